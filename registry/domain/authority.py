@@ -1,0 +1,211 @@
+"""Say who may act on a file, and with whom: two persons, recusal, standby.
+
+A decision is an act of two people of the office that chairs (design.md, §3, "Two
+persons"). Everything here is computed from values that were read under the write
+lock; nothing is remembered.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class OfficerRole(StrEnum):
+    """Name what an officer's seat allows; a decider may also review."""
+
+    REVIEWER = "reviewer"
+    DECIDER = "decider"
+
+
+class Capacity(StrEnum):
+    """Name the right in which one of the two persons acts; kept in the decision."""
+
+    CHAIR_OFFICER = "chair_officer"
+    STANDBY_OFFICER = "standby_officer"
+    SECRETARY_GENERAL = "secretary_general"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Hold one officer's place in an office, from-to; `ends_at` None is open."""
+
+    office: str
+    role: OfficerRole
+    starts_at: datetime
+    ends_at: datetime | None = None
+
+    def holds_at(self, instant: datetime) -> bool:
+        """Tell whether the seat is taken at `instant`."""
+        return self.starts_at <= instant and (
+            self.ends_at is None or instant < self.ends_at
+        )
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Hold who acts: an account's seats and roles at the instant they were read.
+
+    `second_factor` is true in the demo too, which asks for none.
+    """
+
+    account_id: int | None = None
+    seats: tuple[Seat, ...] = ()
+    owns: frozenset[int] = frozenset()
+    edits: frozenset[int] = frozenset()
+    is_operator: bool = False
+    is_secretary_general: bool = False
+    second_factor: bool = False
+
+    def seat_in(self, office: str | None, instant: datetime) -> Seat | None:
+        """Return the strongest seat held in `office` at `instant`."""
+        held = [s for s in self.seats if s.office == office and s.holds_at(instant)]
+        return min(held, key=lambda s: s.role != OfficerRole.DECIDER, default=None)
+
+
+ANONYMOUS = Actor()
+
+
+@dataclass(frozen=True)
+class Officer:
+    """Hold a person who could act on a file, as seated at the instant of reading."""
+
+    account_id: int
+    office: str
+    role: OfficerRole
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """Hold the newest standing recommendation on a file: the first of two persons."""
+
+    account_id: int
+    act: str
+    office: str
+    capacity: Capacity
+    term_id: int
+
+
+@dataclass(frozen=True)
+class File:
+    """Hold what decides who may act on an organisation's file at one instant.
+
+    `officers` are the present officers of the chair and the standby office who could
+    act now (outside the demo: with a second factor). `connected` are the accounts
+    that represent, represented, signed for, are contact of or declared an interest
+    in the organisation. `acted_before` is filled in a reconsideration only.
+    """
+
+    organisation_id: int
+    country: str
+    chair: str | None
+    term_id: int | None = None
+    standby: str | None = None
+    officers: tuple[Officer, ...] = ()
+    secretary_general: int | None = None
+    connected: frozenset[int] = frozenset()
+    opinion_authors: frozenset[int] = frozenset()
+    acted_before: frozenset[int] = frozenset()
+    recommendation: Recommendation | None = None
+    recorded_by: int | None = None
+    overdue: bool = False
+
+
+def is_barred(account_id: int | None, file: File) -> bool:
+    """Tell whether recusal or an earlier round keeps this account off the file."""
+    return account_id in file.connected or account_id in file.acted_before
+
+
+def _can_pair(people: Iterable[Officer]) -> bool:
+    """Tell whether two different people, one of them a decider, are among these."""
+    people = list(people)
+    accounts = {person.account_id for person in people}
+    return len(accounts) > 1 and any(p.role == OfficerRole.DECIDER for p in people)
+
+
+def _own_people(file: File) -> list[Officer]:
+    return [
+        o
+        for o in file.officers
+        if o.office == file.chair and not is_barred(o.account_id, file)
+    ]
+
+
+def _substitutes(file: File) -> list[Officer]:
+    """Return standby officers and the Secretary-General, as far as they may act.
+
+    The Secretary-General is counted as a decider: either of the two persons.
+    """
+    people = [o for o in file.officers if o.office == file.standby is not None]
+    if file.secretary_general is not None and file.chair is not None:
+        people.append(Officer(file.secretary_general, file.chair, OfficerRole.DECIDER))
+    return [
+        o
+        for o in people
+        if not is_barred(o.account_id, file)
+        and o.account_id not in file.opinion_authors
+    ]
+
+
+def substitutes_may_act(file: File) -> bool:
+    """Tell whether the Secretary-General and the standby office may step in.
+
+    They may where one or both persons of the chair office are lacking, or where the
+    promise date has passed without agreement.
+    """
+    return file.overdue or not _can_pair(_own_people(file))
+
+
+def nobody_can_act(file: File) -> bool:
+    """Tell whether the file must wait: no pair can be made even with substitutes."""
+    if file.chair is None:
+        return True
+    own = _own_people(file)
+    return not _can_pair(own) and not _can_pair(own + _substitutes(file))
+
+
+def capacity_of(actor: Actor, instant: datetime, file: File) -> Capacity | None:
+    """Return the right in which `actor` may handle the file; None for none.
+
+    Recusal is not asked here: it is a rule, and a reason, of its own.
+    """
+    if file.chair is None:
+        return None
+    if actor.seat_in(file.chair, instant):
+        return Capacity.CHAIR_OFFICER
+    if not substitutes_may_act(file) or actor.account_id in file.opinion_authors:
+        return None
+    if actor.is_secretary_general:
+        return Capacity.SECRETARY_GENERAL
+    if file.standby is not None and actor.seat_in(file.standby, instant):
+        return Capacity.STANDBY_OFFICER
+    return None
+
+
+def may_decide(actor: Actor, instant: datetime, file: File) -> bool:
+    """Tell whether the actor's right on this file is a decider's."""
+    capacity = capacity_of(actor, instant, file)
+    if capacity is Capacity.SECRETARY_GENERAL:
+        return True
+    office = file.chair if capacity is Capacity.CHAIR_OFFICER else file.standby
+    seat = actor.seat_in(office, instant) if capacity else None
+    return seat is not None and seat.role is OfficerRole.DECIDER
+
+
+def recommendation_counts(file: File, act: str) -> bool:
+    """Tell whether the standing recommendation serves `act` now.
+
+    It counts for the same act, in the present term, while its author is seated in
+    the office that gave it and is not recused. One by a substitute counts while
+    substitutes may act.
+    """
+    given = file.recommendation
+    if given is None or given.act != act or given.term_id != file.term_id:
+        return False
+    if is_barred(given.account_id, file):
+        return False
+    if given.capacity is Capacity.CHAIR_OFFICER:
+        return any(o.account_id == given.account_id for o in _own_people(file))
+    return substitutes_may_act(file) and any(
+        o.account_id == given.account_id for o in _substitutes(file)
+    )

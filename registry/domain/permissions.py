@@ -1,0 +1,212 @@
+"""Who may do what: permission → named rules, all of which must hold.
+
+Each rule is a predicate over (actor, instant, subject) that reads as a claim. The
+first that fails names the reason of the refusal, so a page can say why. Operations
+ask inside the deciding transaction, after the write lock; views ask the same table
+to show buttons.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from registry.domain.authority import (
+    Actor,
+    File,
+    capacity_of,
+    may_decide,
+    recommendation_counts,
+)
+
+Predicate = Callable[[Actor, datetime, Any], bool]
+
+
+class Permission(StrEnum):
+    """Name a right that a route asks for and an operation grants."""
+
+    CALENDAR = "calendar"
+    ACCOUNT_USE = "account:use"
+    DRAFT_EDIT = "application:edit"
+    APPLICATION_START = "application:start"
+    APPLICATION_READ_OWN = "application:read_own"
+    APPLICATION_SUBMIT = "application:submit"
+    APPLICATION_ANSWER = "application:answer"
+    APPLICATION_WITHDRAW = "application:withdraw"
+    APPLICATION_READ = "application:read"
+    APPLICATION_HANDLE = "application:handle"
+    APPLICATION_ADMIT = "application:admit"
+    APPLICATION_REFUSE = "application:refuse"
+    APPLICATION_SET_ASIDE = "application:set_aside"
+    RECOMMENDATION_WITHDRAW = "recommendation:withdraw"
+    HOLD_TAKE_BACK = "hold:take_back"
+    MEMBER_HANDLE = "member:handle"
+    MEMBER_CONFIRM = "member:confirm"
+    MEMBER_SUSPEND = "member:suspend"
+    MEMBER_REINSTATE = "member:reinstate"
+    MEMBER_OPEN_HEARING = "member:open_hearing"
+    MEMBER_ANSWER = "member:answer"
+    MEMBER_REMOVE = "member:remove"
+    MEMBER_ANNUL = "member:annul"
+    MEMBER_LEAVE = "member:leave"
+    MEMBER_LAPSE = "member:lapse"
+    MEMBER_SET_ASIDE = "member:set_aside"
+    OFFICE_READ = "office:read"
+    NOMINATION_MAKE = "nomination:make"
+    NOMINATION_ACCEPT = "nomination:accept"
+    OFFICER_SEAT = "officer:seat"
+    INSTALLATION_RUN = "installation:run"
+
+
+def signed_in(actor: Actor, instant: datetime, subject: object) -> bool:
+    """Claim that the actor is known."""
+    return actor.account_id is not None
+
+
+def has_second_factor(actor: Actor, instant: datetime, subject: object) -> bool:
+    """Claim that the actor can prove itself twice; outside the demo only."""
+    return actor.second_factor
+
+
+def owns_organisation(actor: Actor, instant: datetime, subject: File) -> bool:
+    """Claim that the actor is an owner of the organisation."""
+    return subject.organisation_id in actor.owns
+
+
+def represents_organisation(actor: Actor, instant: datetime, subject: File) -> bool:
+    """Claim that the actor is an owner or an editor of the organisation."""
+    return subject.organisation_id in actor.owns | actor.edits
+
+
+def seated_somewhere(actor: Actor, instant: datetime, subject: object) -> bool:
+    """Claim that the actor is an officer of any office, or the Secretary-General."""
+    return actor.is_secretary_general or any(s.holds_at(instant) for s in actor.seats)
+
+
+def acts_for_chair(actor: Actor, instant: datetime, subject: File) -> bool:
+    """Claim that the actor may handle this file at this instant."""
+    return capacity_of(actor, instant, subject) is not None
+
+
+def is_decider(actor: Actor, instant: datetime, subject: File) -> bool:
+    """Claim that the actor's seat allows deciding."""
+    return may_decide(actor, instant, subject)
+
+
+def not_recused(actor: Actor, instant: datetime, subject: File) -> bool:
+    """Claim that nothing links the actor to the organisation."""
+    return actor.account_id not in subject.connected
+
+
+def not_in_first_round(actor: Actor, instant: datetime, subject: File) -> bool:
+    """Claim that the actor did not act on the file before its reconsideration."""
+    return actor.account_id not in subject.acted_before
+
+
+def recommended(act: str) -> Predicate:
+    """Return the claim that a counting recommendation for `act` stands."""
+
+    def is_recommended(actor: Actor, instant: datetime, subject: File) -> bool:
+        return recommendation_counts(subject, act)
+
+    return is_recommended
+
+
+def other_than_recommender(actor: Actor, instant: datetime, subject: File) -> bool:
+    """Claim that the actor is the second of two persons, not the first again."""
+    given = subject.recommendation
+    return given is None or given.account_id != actor.account_id
+
+
+def is_recommender(actor: Actor, instant: datetime, subject: File) -> bool:
+    """Claim that the actor wrote the standing recommendation."""
+    given = subject.recommendation
+    return given is not None and given.account_id == actor.account_id
+
+
+def recorded_the_hold(actor: Actor, instant: datetime, subject: File) -> bool:
+    """Claim that the actor recorded the act that is held."""
+    return actor.account_id is not None and subject.recorded_by == actor.account_id
+
+
+def runs_installation(actor: Actor, instant: datetime, subject: object) -> bool:
+    """Claim that the actor is an operator."""
+    return actor.is_operator
+
+
+def is_the_calendar(actor: Actor, instant: datetime, subject: object) -> bool:
+    """Claim that no person acts: no account may do what time does."""
+    return False
+
+
+HANDLES: tuple[Predicate, ...] = (
+    signed_in,
+    has_second_factor,
+    acts_for_chair,
+    not_recused,
+    not_in_first_round,
+)
+OWNS: tuple[Predicate, ...] = (signed_in, owns_organisation)
+
+
+def _second_of_two(act: str) -> tuple[Predicate, ...]:
+    return (*HANDLES, is_decider, recommended(act), other_than_recommender)
+
+
+PERMISSIONS: Mapping[Permission, tuple[Predicate, ...]] = {
+    Permission.CALENDAR: (is_the_calendar,),
+    Permission.ACCOUNT_USE: (signed_in,),
+    Permission.APPLICATION_START: (signed_in,),
+    Permission.DRAFT_EDIT: (signed_in, represents_organisation),
+    Permission.APPLICATION_READ_OWN: (signed_in, represents_organisation),
+    Permission.APPLICATION_SUBMIT: OWNS,
+    Permission.APPLICATION_ANSWER: OWNS,
+    Permission.APPLICATION_WITHDRAW: OWNS,
+    # Reading needs no second factor: outside the demo it is all an officer may do
+    # without one.
+    Permission.APPLICATION_READ: (signed_in, acts_for_chair, not_recused),
+    Permission.APPLICATION_HANDLE: HANDLES,
+    Permission.APPLICATION_ADMIT: _second_of_two("admit"),
+    Permission.APPLICATION_REFUSE: _second_of_two("refuse"),
+    Permission.APPLICATION_SET_ASIDE: _second_of_two("set_aside"),
+    Permission.RECOMMENDATION_WITHDRAW: (*HANDLES, is_recommender),
+    Permission.HOLD_TAKE_BACK: (*HANDLES, recorded_the_hold),
+    Permission.MEMBER_HANDLE: HANDLES,
+    Permission.MEMBER_CONFIRM: OWNS,
+    Permission.MEMBER_SUSPEND: _second_of_two("suspend"),
+    Permission.MEMBER_REINSTATE: _second_of_two("reinstate"),
+    Permission.MEMBER_OPEN_HEARING: (*HANDLES, is_decider),
+    Permission.MEMBER_ANSWER: OWNS,
+    Permission.MEMBER_REMOVE: _second_of_two("remove"),
+    Permission.MEMBER_ANNUL: _second_of_two("annul"),
+    Permission.MEMBER_LEAVE: OWNS,
+    Permission.MEMBER_LAPSE: _second_of_two("lapse"),
+    Permission.MEMBER_SET_ASIDE: _second_of_two("set_aside"),
+    Permission.OFFICE_READ: (signed_in, seated_somewhere),
+    Permission.NOMINATION_MAKE: (signed_in, has_second_factor, runs_installation),
+    Permission.NOMINATION_ACCEPT: (signed_in, has_second_factor),
+    Permission.OFFICER_SEAT: (signed_in, has_second_factor, runs_installation),
+    Permission.INSTALLATION_RUN: (signed_in, runs_installation),
+}
+
+
+def denial(
+    permission: Permission, actor: Actor, instant: datetime, subject: object = None
+) -> str | None:
+    """Return the name of the first rule that fails; None where all hold."""
+    for claim in PERMISSIONS[permission]:
+        if not claim(actor, instant, subject):
+            return claim.__name__
+    return None
+
+
+def permits(
+    permission: Permission, actor: Actor, instant: datetime, subject: object = None
+) -> bool:
+    """Tell whether every rule of the permission holds."""
+    return denial(permission, actor, instant, subject) is None
+
+
+DENIALS: frozenset[str] = frozenset(
+    claim.__name__ for claims in PERMISSIONS.values() for claim in claims
+)
