@@ -1,11 +1,21 @@
 """Hold the one database handle and what makes both databases behave alike."""
 
 from datetime import UTC, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, event
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    MetaData,
+    String,
+    event,
+)
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 WRITES = "registry_writes"
@@ -17,11 +27,6 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-db = SQLAlchemy()
-db.metadata.naming_convention = NAMING
-for _metadata in db.metadatas.values():
-    _metadata.naming_convention = NAMING
 
 
 class Instant(TypeDecorator[datetime]):
@@ -53,6 +58,57 @@ class Instant(TypeDecorator[datetime]):
         if value.tzinfo is None:
             return value.replace(tzinfo=UTC)
         return value.astimezone(UTC)
+
+
+CodeEnum = TypeVar("CodeEnum", bound=StrEnum)
+
+
+class Code(TypeDecorator[CodeEnum], Generic[CodeEnum]):
+    """Store an enum's value as text, and give the member back.
+
+    Text and a CHECK constraint (`one_of`), never a native enum: its type would
+    survive a downgrade.
+    """
+
+    impl = String(40)
+    cache_ok = True
+
+    def __init__(self, enum: type[CodeEnum]) -> None:
+        super().__init__()
+        self.enum = enum
+
+    def process_bind_param(
+        self, value: CodeEnum | str | None, dialect: Dialect
+    ) -> str | None:
+        """Refuse what is no member."""
+        return None if value is None else self.enum(value).value
+
+    def process_result_value(
+        self, value: str | None, dialect: Dialect
+    ) -> CodeEnum | None:
+        """Give the member back."""
+        return None if value is None else self.enum(value)
+
+
+def one_of(column: str, enum: type[StrEnum]) -> CheckConstraint:
+    """Return the constraint that keeps `column` to the members of `enum`."""
+    values = ", ".join(f"'{member.value}'" for member in enum)
+    return CheckConstraint(f"{column} IN ({values})", name=f"{column}_known")
+
+
+class Base(DeclarativeBase):
+    """Carry the naming of constraints and the types of annotations."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {  # noqa: RUF012 (SQLAlchemy reads it by this name)
+        datetime: Instant,
+        dict[str, Any]: JSON,
+        list[str]: JSON,
+        list[dict[str, Any]]: JSON,
+    }
+
+
+db = SQLAlchemy(model_class=Base)
 
 
 @event.listens_for(Engine, "connect")
