@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import registry as mapper_registry
 from sqlalchemy.types import TypeDecorator
 
 WRITES = "registry_writes"
@@ -99,13 +100,15 @@ def one_of(column: str, enum: type[StrEnum]) -> CheckConstraint:
 class Base(DeclarativeBase):
     """Carry the naming of constraints and the types of annotations."""
 
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {  # noqa: RUF012 (SQLAlchemy reads it by this name)
-        datetime: Instant,
-        dict[str, Any]: JSON,
-        list[str]: JSON,
-        list[dict[str, Any]]: JSON,
-    }
+    registry = mapper_registry(
+        metadata=MetaData(naming_convention=NAMING),
+        type_annotation_map={
+            datetime: Instant,
+            dict[str, Any]: JSON,
+            list[str]: JSON,
+            list[dict[str, Any]]: JSON,
+        },
+    )
 
 
 db = SQLAlchemy(model_class=Base)
