@@ -1,0 +1,36 @@
+# `make help` prints what there is. Each target does its own set-up.
+SHELL := bash
+PYTHON := .venv/bin/python
+.DEFAULT_GOAL := help
+.PHONY: help run test check test-full format points lock
+
+help: ## print this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+run: ## serve the demo on http://localhost:8000 (another port: PORT=9000 make run)
+	@scripts/setup run
+	@exec $(PYTHON) -m scripts.serve
+
+test: ## run everything: checks, both databases, a real browser
+	@scripts/setup test
+	@$(PYTHON) -m scripts.verify test
+
+check: ## run the fast half: format, lint, contracts, types, domain (under a minute)
+	@scripts/setup test
+	@$(PYTHON) -m scripts.verify check
+
+test-full: ## run everything with the large counts
+	@scripts/setup test
+	@$(PYTHON) -m scripts.verify test-full
+
+format: ## put the code in order
+	@scripts/setup test
+	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format .
+
+points: ## list the acceptance points and the tests that prove them
+	@scripts/setup test
+	@$(PYTHON) -m scripts.points
+
+lock: ## choose the newest allowed versions and write requirements/*.txt
+	@scripts/setup test
+	@scripts/lock

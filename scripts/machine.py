@@ -1,0 +1,84 @@
+"""Find what the tests need from the machine, and install it where that is allowed."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+CHROMIUM_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+)
+
+
+def find_postgresql() -> Path | None:
+    """Return the folder of the newest PostgreSQL's `initdb` and `pg_ctl`."""
+    # Debian keeps them off the PATH, one folder per version; a name on the PATH may
+    # be a link into that folder, and initdb looks for `postgres` beside itself.
+    debian = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    newest_first = sorted(debian, key=lambda path: -float(path.parts[-3]))
+    on_path = shutil.which("initdb")
+    found = [*newest_first, *([Path(on_path).resolve()] if on_path else [])]
+    return next((path.parent for path in found if path.exists()), None)
+
+
+def find_chromium() -> Path | None:
+    """Return the browser that REGISTRY_TEST_CHROMIUM names, else the system's."""
+    names = (os.environ.get("REGISTRY_TEST_CHROMIUM", ""), *CHROMIUM_NAMES)
+    found = (shutil.which(name) for name in names if name)
+    return next((Path(path) for path in found if path), None)
+
+
+@dataclass(frozen=True)
+class Need:
+    """A program of the system that some tests cannot do without."""
+
+    name: str
+    package: str
+    find: Callable[[], Path | None]
+
+
+POSTGRESQL = Need("PostgreSQL", "postgresql", find_postgresql)
+CHROMIUM = Need("Chromium", "chromium", find_chromium)
+
+
+def missing(needs: list[Need]) -> list[Need]:
+    """List the needs that this machine does not meet."""
+    return [need for need in needs if need.find() is None]
+
+
+def install(needs: list[Need]) -> str:
+    """Install the packages by apt; return why that was not possible, or nothing."""
+    if shutil.which("apt-get") is None:
+        return "there is no apt-get here"
+    as_root = _as_root()
+    if as_root is None:
+        return "installing needs root, or sudo without a password"
+    packages = [need.package for need in needs]
+    print(f"Installing {', '.join(packages)} with apt-get ...", flush=True)
+    quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for arguments in (["update", "-qq"], ["install", "-y", "-qq", *packages]):
+        command = [*as_root, "apt-get", *arguments]
+        done = subprocess.run(
+            command, env=quietly, capture_output=True, text=True, check=False
+        )
+        if done.returncode and arguments[0] == "install":
+            last = (done.stderr.strip() or "it gave no reason").splitlines()[-1]
+            return f"`{' '.join(command)}` failed: {last}"
+    return ""
+
+
+def _as_root() -> list[str] | None:
+    """Return what to put before a command that needs root; None if nothing helps."""
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") is None:
+        return None
+    asked = subprocess.run(
+        ["sudo", "-n", "true"], stdin=subprocess.DEVNULL, capture_output=True
+    )
+    return ["sudo", "-n"] if asked.returncode == 0 else None
