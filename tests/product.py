@@ -1,0 +1,133 @@
+"""Give the tests the product: an app on a fresh database, clients, use cases."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient, FlaskCliRunner
+from registry.app import create_app
+
+from registry.database import db
+from registry.settings import Settings
+from registry.unit_of_work import Work, unit_of_work
+from tests.databases import KINDS, Database, open_database
+from tests.fixed_clock import CLOCK, FixedClock
+from tests.room import current_room
+
+# Opens a unit of work: `with work() as w: submit_application(w, …)`.
+OpenWork = Callable[[], AbstractContextManager[Work]]
+
+
+def settings_for(database_url: str, data_dir: Path) -> Settings:
+    """Return the settings of a product under test."""
+    return Settings(
+        database_url=database_url,
+        secret_key="the tests' own secret, which is no secret at all",
+        data_dir=data_dir,
+        base_url="http://localhost",
+        trusted_hosts=("localhost", "127.0.0.1"),
+        contact_address="office@example.org",
+        mail_from="register@example.org",
+        smtp_host="smtp.invalid",
+        testing=True,
+    )
+
+
+def migrate(database_url: str) -> None:
+    """Bring an empty database to the newest revision, as an operator would."""
+    app = create_app(settings_for(database_url, current_room()), CLOCK)
+    with app.app_context():
+        flask_migrate.upgrade()
+        db.engine.dispose()
+
+
+class Product:
+    """One app and its database; making either anew for each test takes too long."""
+
+    def __init__(self, kind: str) -> None:
+        self.database: Database = open_database(kind, current_room(), migrate)
+        settings = settings_for(self.database.url, current_room())
+        self.app = create_app(settings, CLOCK)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.dispose()
+        self.database.close()
+
+    def dispose(self) -> None:
+        """Close the app's connections."""
+        with self.app.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture(params=KINDS)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Name the database of this test: all of them run on both.
+
+    Where the database cannot matter, a test says so itself:
+    `@pytest.mark.parametrize("database_kind", ["sqlite"])`.
+    """
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def products() -> Iterator[dict[str, Product]]:
+    """Keep this worker's products, one per kind of database."""
+    kept: dict[str, Product] = {}
+    yield kept
+    for product in kept.values():
+        product.close()
+
+
+@pytest.fixture
+def product(
+    products: dict[str, Product], database_kind: str, clock: FixedClock
+) -> Iterator[Product]:
+    """Put the database back; the app tells the time of `clock`."""
+    if database_kind not in products:
+        products[database_kind] = Product(database_kind)
+    product = products[database_kind]
+    product.database.reset()
+    yield product
+    product.dispose()
+
+
+@pytest.fixture
+def app(product: Product) -> Flask:
+    """Serve the product on a fresh database."""
+    return product.app
+
+
+@pytest.fixture
+def database(product: Product) -> Database:
+    """Hold the fresh database itself."""
+    return product.database
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Visit the product as a browser that nobody signed in with."""
+    return app.test_client()
+
+
+@pytest.fixture
+def runner(app: Flask) -> FlaskCliRunner:
+    """Run the product's commands."""
+    return app.test_cli_runner()
+
+
+@pytest.fixture
+def work(app: Flask, clock: FixedClock) -> OpenWork:
+    """Open units of work, outside any request."""
+
+    # The context ends with the work: a request would share it, and who signed in
+    # with it, if it stayed open for the length of the test.
+    @contextmanager
+    def open_work() -> Iterator[Work]:
+        with app.app_context(), unit_of_work(clock) as opened:
+            yield opened
+
+    return open_work

@@ -1,0 +1,45 @@
+"""Say how large the tests' generated cases are: `make test` or `make test-full`."""
+
+import os
+from dataclasses import dataclass
+
+from hypothesis import HealthCheck, settings
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Choose between the counts of every day and the large ones."""
+
+    full: bool
+
+    def count(self, small: int, full: int) -> int:
+        """Return how many cases to try."""
+        return full if self.full else small
+
+
+SCALE = Scale(full=os.environ.get("REGISTRY_TEST_SCALE") == "full")
+
+
+def use_hypothesis_profile() -> None:
+    """Make generated cases the same in every run, unless the run is a large one.
+
+    A failure in CI must be one that the author can see at home; the large run looks
+    for new ones.
+    """
+    slow_machine_is_no_bug = [HealthCheck.too_slow]
+    settings.register_profile(
+        "everyday",
+        derandomize=True,
+        deadline=None,
+        database=None,
+        max_examples=100,
+        suppress_health_check=slow_machine_is_no_bug,
+    )
+    settings.register_profile(
+        "full",
+        deadline=None,
+        max_examples=2_000,
+        suppress_health_check=slow_machine_is_no_bug,
+        print_blob=True,
+    )
+    settings.load_profile("full" if SCALE.full else "everyday")
