@@ -1,0 +1,127 @@
+"""Find accounts, and tell what they are."""
+
+import string
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import Session, scoped_session
+
+from registry.accounts.models import (
+    Account,
+    BrowserSession,
+    KnownDevice,
+    OneTimeLink,
+    Operator,
+    SignUp,
+    Totp,
+)
+
+Reading = Session | scoped_session[Session]
+
+SESSION_IDLE = timedelta(days=14)
+"""How long a session lives without being used."""
+
+_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+
+
+def fold_email(text: str) -> str:
+    """Return the address under which an account is kept.
+
+    ASCII letters alone are folded: the cases of i and ı are nobody's business here,
+    and look-alikes of an address must never become it.
+    """
+    return text.strip().translate(_SMALL)
+
+
+def get_account(session: Reading, account_id: int) -> Account | None:
+    """Return the account with this id, closed ones included."""
+    return session.get(Account, account_id)
+
+
+def get_account_by_email(session: Reading, email: str) -> Account | None:
+    """Return the account of an address, however its ASCII letters are typed."""
+    return session.scalar(select(Account).where(Account.email == fold_email(email)))
+
+
+def accounts_by_id(session: Reading, ids: Iterable[int]) -> dict[int, Account]:
+    """Return the accounts with these ids, by id; unknown ids are left out."""
+    found = session.scalars(select(Account).where(Account.id.in_(set(ids))))
+    return {account.id: account for account in found}
+
+
+def is_operator(session: Reading, account_id: int, instant: datetime) -> bool:
+    """Tell whether the account runs this installation at `instant`."""
+    return bool(
+        session.scalar(
+            select(
+                exists().where(
+                    Operator.account_id == account_id,
+                    Operator.starts_at <= instant,
+                    or_(Operator.ends_at.is_(None), Operator.ends_at > instant),
+                )
+            )
+        )
+    )
+
+
+def has_second_factor(session: Reading, account_id: int) -> bool:
+    """Tell whether the account has to show a second factor, and can."""
+    return accounts_with_second_factor(session, [account_id]) == {account_id}
+
+
+def accounts_with_second_factor(session: Reading, ids: Iterable[int]) -> set[int]:
+    """Return those of the accounts that have a second factor."""
+    confirmed = Totp.confirmed_at.is_not(None)
+    found = session.scalars(
+        select(Totp.account_id).where(confirmed, Totp.account_id.in_(set(ids)))
+    )
+    return set(found)
+
+
+def get_open_session(
+    session: Reading, token_hash: str, instant: datetime
+) -> BrowserSession | None:
+    """Return the session of a token, while it is open and its account is."""
+    found = session.scalar(
+        select(BrowserSession).where(BrowserSession.token_hash == token_hash)
+    )
+    if found is None or found.ended_at is not None:
+        return None
+    if instant - found.last_seen_at > SESSION_IDLE or found.account.closed_at:
+        return None
+    return found
+
+
+def knows_device(session: Reading, account_id: int, token_hash: str) -> bool:
+    """Tell whether this browser proved before that it reads the account's mail."""
+    return bool(
+        session.scalar(
+            select(
+                exists().where(
+                    KnownDevice.account_id == account_id,
+                    KnownDevice.token_hash == token_hash,
+                )
+            )
+        )
+    )
+
+
+def get_sign_up(session: Reading, token: str, instant: datetime) -> SignUp | None:
+    """Return a sign-up that still waits for its code."""
+    found = session.get(SignUp, token)
+    if found is None or found.used_at or found.expires_at <= instant:
+        return None
+    return found
+
+
+def get_link(
+    session: Reading, token_hash: str, instant: datetime
+) -> OneTimeLink | None:
+    """Return a one-time link that can still be used."""
+    found = session.scalar(
+        select(OneTimeLink).where(OneTimeLink.token_hash == token_hash)
+    )
+    if found is None or found.used_at or found.expires_at <= instant:
+        return None
+    return found
