@@ -49,9 +49,7 @@ def _known_language() -> CheckConstraint:
 
 
 def _folded_email() -> CheckConstraint:
-    return CheckConstraint(
-        "email = lower(email) AND email LIKE '%_@_%'", name="email_folded"
-    )
+    return CheckConstraint("email = lower(email) AND email <> ''", name="email_folded")
 
 
 def _account() -> Mapped[int]:
