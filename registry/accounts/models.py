@@ -59,7 +59,8 @@ def _account() -> Mapped[int]:
 class Account(db.Model):
     """One person who signs in; the address is kept folded, so it stands once.
 
-    Without a password nobody can sign in yet: the account waits for its link.
+    Without a password nobody can sign in yet: the account waits for its link. An
+    account that the demo made needs no second factor to act.
     """
 
     __tablename__ = "accounts"
@@ -77,6 +78,7 @@ class Account(db.Model):
     password_hash: Mapped[str | None] = mapped_column(String(255))
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    demo: Mapped[bool] = mapped_column(default=False)
 
 
 class Operator(db.Model):

@@ -79,6 +79,13 @@ def accounts_with_second_factor(session: Reading, ids: Iterable[int]) -> set[int
     return set(found)
 
 
+def accounts_fit_to_act(session: Reading, ids: Iterable[int]) -> set[int]:
+    """Return those who may act in an office: with a second factor, or of the demo."""
+    ids = set(ids)
+    demo = select(Account.id).where(Account.demo, Account.id.in_(ids))
+    return accounts_with_second_factor(session, ids) | set(session.scalars(demo))
+
+
 def get_open_session(
     session: Reading, token_hash: str, instant: datetime
 ) -> BrowserSession | None:

@@ -1,0 +1,205 @@
+"""Applications: where each is, what was answered, asked, marked and held."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from registry.database import Code, db, one_of
+from registry.domain.application import Stage
+
+
+class Mark(StrEnum):
+    """Name how a criterion stands for one application."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNCLEAR = "unclear"
+
+
+class Application(db.Model):
+    """A request to join.
+
+    `answers` is the working copy; every sending keeps a numbered snapshot of it. The
+    clock is `promise_on` plus `held_since`: answering moves the date by the days the
+    applicant held the file.
+    """
+
+    __tablename__ = "applications"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(String(20), unique=True)
+    organisation_id: Mapped[int] = mapped_column(
+        ForeignKey("organisations.id"), index=True
+    )
+    stage: Mapped[Stage] = mapped_column(Code(Stage))
+    round: Mapped[int] = mapped_column(default=1)
+    language: Mapped[str] = mapped_column(String(16))
+    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    created_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    created_at: Mapped[datetime]
+    saved_at: Mapped[datetime | None]
+    creation_key: Mapped[str] = mapped_column(String(64))
+    submission_key: Mapped[str | None] = mapped_column(String(64), unique=True)
+    declared_by: Mapped[str] = mapped_column(String(200), default="")
+    submitted_at: Mapped[datetime | None]
+    first_submitted_at: Mapped[datetime | None]
+    promise_on: Mapped[date | None]
+    held_since: Mapped[datetime | None]
+    questions: Mapped[int] = mapped_column(default=0)
+    claimed_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    claimed_until: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    refused_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's name)
+    __table_args__ = (
+        one_of("stage", Stage),
+        UniqueConstraint("created_by", "creation_key"),
+        CheckConstraint("round IN (1, 2)", name="round_known"),
+        CheckConstraint("questions BETWEEN 0 AND 2", name="two_questions_at_most"),
+        CheckConstraint(
+            "(submitted_at IS NULL) = (promise_on IS NULL)", name="promised_when_sent"
+        ),
+        CheckConstraint(
+            "stage IN ('draft', 'withdrawn') OR submitted_at IS NOT NULL",
+            name="sent_before_anything",
+        ),
+        CheckConstraint(
+            "(claimed_by IS NULL) = (claimed_until IS NULL)", name="claim_ends"
+        ),
+        CheckConstraint(
+            "(stage = 'information_requested') = (held_since IS NOT NULL)",
+            name="clock_stops_with_the_applicant",
+        ),
+        CheckConstraint(
+            "(stage = 'closed') = (closed_at IS NOT NULL)", name="closed_at_some_time"
+        ),
+        Index(
+            "uq_applications_open",
+            "organisation_id",
+            unique=True,
+            sqlite_where=text(
+                "stage IN ('submitted', 'in_review', 'information_requested')"
+            ),
+            postgresql_where=text(
+                "stage IN ('submitted', 'in_review', 'information_requested')"
+            ),
+        ),
+        Index("ix_applications_stage", "stage", "promise_on"),
+    )
+
+
+class Snapshot(db.Model):
+    """What an application said when it was sent, answered or sent again."""
+
+    __tablename__ = "snapshots"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(
+        ForeignKey("applications.id"), index=True
+    )
+    number: Mapped[int]
+    answers: Mapped[dict[str, Any]]
+    language: Mapped[str] = mapped_column(String(16))
+    recorded_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    recorded_at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("application_id", "number"),)
+
+
+class Question(db.Model):
+    """One round of questions to the applicant: parts to reopen, reasons, date."""
+
+    __tablename__ = "questions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(
+        ForeignKey("applications.id"), index=True
+    )
+    parts: Mapped[list[str]]
+    reasons: Mapped[list[str]]
+    text: Mapped[str] = mapped_column(Text, default="")
+    text_language: Mapped[str | None] = mapped_column(String(35))
+    asked_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    office: Mapped[str] = mapped_column(ForeignKey("countries.key"))
+    asked_at: Mapped[datetime]
+    answer_by: Mapped[date]
+    reminders: Mapped[int] = mapped_column(default=0)
+    reminded_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    reply: Mapped[str] = mapped_column(Text, default="")
+
+    __table_args__ = (
+        Index(
+            "uq_questions_open",
+            "application_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+
+class CriterionMark(db.Model):
+    """Whether one criterion is met, what was consulted, by whom and when."""
+
+    __tablename__ = "criterion_marks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(
+        ForeignKey("applications.id"), index=True
+    )
+    rule_row_id: Mapped[int] = mapped_column(ForeignKey("rule_rows.id"))
+    mark: Mapped[Mark] = mapped_column(Code(Mark))
+    consulted: Mapped[str] = mapped_column(Text)
+    marked_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    office: Mapped[str] = mapped_column(ForeignKey("countries.key"))
+    marked_at: Mapped[datetime]
+
+    __table_args__ = (
+        one_of("mark", Mark),
+        UniqueConstraint("application_id", "rule_row_id"),
+        CheckConstraint("length(consulted) > 0", name="something_consulted"),
+    )
+
+
+class Opinion(db.Model):
+    """What the applicant's own country office says before the chair decides."""
+
+    __tablename__ = "opinions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(
+        ForeignKey("applications.id"), index=True
+    )
+    office: Mapped[str] = mapped_column(ForeignKey("countries.key"))
+    asked_at: Mapped[datetime]
+    due_on: Mapped[date]
+    answer: Mapped[str | None] = mapped_column(String(16))
+    reasons: Mapped[list[str]] = mapped_column(default=list)
+    text: Mapped[str] = mapped_column(Text, default="")
+    text_language: Mapped[str | None] = mapped_column(String(35))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    answered_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        CheckConstraint(
+            "answer IN ('supports', 'objects', 'abstains')", name="answer_known"
+        ),
+        CheckConstraint(
+            "(answer IS NULL) = (answered_at IS NULL)", name="answered_at_some_time"
+        ),
+    )
