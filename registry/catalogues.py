@@ -1,0 +1,37 @@
+"""Find the compiled catalogues of the interface's words."""
+
+from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
+
+from babel.support import Translations
+
+from registry.domain.languages import SOURCE, TAGS
+
+FOLDER = Path(__file__).resolve().parent.parent / "translations"
+
+
+def _path(folder: Path, language: str) -> Path:
+    return folder / language / "LC_MESSAGES" / "messages.mo"
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """Return the words of a language; the message ids, which are English, if none."""
+    return Translations.load(FOLDER, [language])
+
+
+def missing_catalogues(folder: Path = FOLDER) -> list[str]:
+    """Return the languages whose catalogue is absent, broken or empty.
+
+    English needs none: it is what the message ids are written in.
+    """
+    return [tag for tag in TAGS if tag != SOURCE and not _loads(_path(folder, tag))]
+
+
+def _loads(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return len(Translations(file)._catalog) > 1
+    except (OSError, UnicodeError, ValueError):
+        return False
