@@ -1,0 +1,126 @@
+"""Put a mail into words, in the language of whoever gets it, without any request.
+
+Every mail is a template in `templates/mail/` with the blocks `subject` and `body`,
+extending `_layout.txt`. Besides the caller's values it may use `language`, `link(path)`
+(the public address of a page in the recipient's language), `contact`, and the filters
+`date`, `instant` and `number`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from registry.catalogues import catalogue
+from registry.formats import format_date, format_instant, format_number
+
+FOLDER = Path(__file__).resolve().parent.parent / "templates" / "mail"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Hold a mail's words as they will be sent."""
+
+    subject: str
+    body: str
+
+
+@dataclass
+class Letterhead:
+    """Hold what every mail of this deployment says about where it comes from."""
+
+    base_url: str = ""
+    contact: str = ""
+
+
+# Mails are also written by timed work, which sees no request and no settings.
+_LETTERHEAD = Letterhead()
+
+
+def use_letterhead(base_url: str, contact: str) -> None:
+    """Set what mails say about this deployment; called once, by `create_app`."""
+    _LETTERHEAD.base_url = base_url.rstrip("/")
+    _LETTERHEAD.contact = contact
+
+
+def message_domain() -> str:
+    """Return the host that message ids end with."""
+    host = _LETTERHEAD.base_url.partition("//")[2]
+    return host.partition("/")[0].partition(":")[0] or "localhost"
+
+
+def render(template: str, language: str, values: Mapping[str, object]) -> Rendered:
+    """Return the words of `templates/mail/<template>.txt` in a language.
+
+    A value that the template names and the caller left out is an error here, not a
+    gap in somebody's mail.
+    """
+    source = _environment(language).get_template(f"{template}.txt")
+    context = source.new_context(
+        {**values, "base_url": _LETTERHEAD.base_url, "contact": _LETTERHEAD.contact}
+    )
+    subject = "".join(source.blocks["subject"](context))
+    return Rendered(clean_line(subject), _clean_text(source.render(context.get_all())))
+
+
+def clean_line(text: str) -> str:
+    """Return text as one line that no mail header can be smuggled in by."""
+    kept = "".join(" " if c.isspace() or _is_hidden(c) else c for c in text)
+    return " ".join(kept.split())
+
+
+def _clean_text(text: str) -> str:
+    lines = "".join(
+        c for c in text.replace("\r\n", "\n") if c in "\n\t" or not _is_hidden(c)
+    )
+    lines = re.sub(r"[ \t]+\n", "\n", lines)
+    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
+
+
+def _is_hidden(character: str) -> bool:
+    """Tell control characters, line and paragraph marks and direction overrides."""
+    return (
+        unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}
+        or "\u202a" <= character <= "\u202e"
+        or "\u2066" <= character <= "\u2069"
+    )
+
+
+def _link(language: str, path: str) -> str:
+    return f"{_LETTERHEAD.base_url}/{language}/{path.lstrip('/')}"
+
+
+@cache
+def _environment(language: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        # Plain text: nothing here is ever shown as HTML.
+        autoescape=False,  # noqa: S701
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(  # type: ignore[attr-defined]
+        catalogue(language), newstyle=True
+    )
+    environment.globals |= {"language": language, "link": partial(_link, language)}
+    environment.filters |= {
+        "date": partial(format_date, language=language),
+        "instant": _instant_filter(language),
+        "number": partial(format_number, language=language),
+    }
+    return environment
+
+
+def _instant_filter(language: str) -> Callable[..., str]:
+    def write(value: datetime, zone: str = "UTC") -> str:
+        return format_instant(value, language, zone)
+
+    return write
