@@ -134,6 +134,16 @@ def runs_installation(actor: Actor, instant: datetime, subject: object) -> bool:
     return actor.is_operator
 
 
+def accepts_for_country(actor: Actor, instant: datetime, subject: Any) -> bool:
+    """Claim that the actor sits in the nominated country's office, or operates."""
+    return actor.is_operator or actor.seat_in(subject.country_key, instant) is not None
+
+
+def other_than_nominator(actor: Actor, instant: datetime, subject: Any) -> bool:
+    """Claim that the actor is the second of two persons at a handover."""
+    return bool(subject.nominated_by != actor.account_id)
+
+
 def is_the_calendar(actor: Actor, instant: datetime, subject: object) -> bool:
     """Claim that no person acts: no account may do what time does."""
     return False
@@ -184,7 +194,12 @@ PERMISSIONS: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.MEMBER_SET_ASIDE: _second_of_two("set_aside"),
     Permission.OFFICE_READ: (signed_in, seated_somewhere),
     Permission.NOMINATION_MAKE: (signed_in, has_second_factor, runs_installation),
-    Permission.NOMINATION_ACCEPT: (signed_in, has_second_factor),
+    Permission.NOMINATION_ACCEPT: (
+        signed_in,
+        has_second_factor,
+        accepts_for_country,
+        other_than_nominator,
+    ),
     Permission.OFFICER_SEAT: (signed_in, has_second_factor, runs_installation),
     Permission.INSTALLATION_RUN: (signed_in, runs_installation),
 }

@@ -1,0 +1,184 @@
+"""Nominate the next chair, and accept: the only way a term comes about.
+
+A nomination is made by one person and accepted by another; acceptance inserts the
+term. At its instant authority moves by itself, because nothing remembers who chairs.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from registry.accounts.queries import get_account_by_email
+from registry.audit.events import Event
+from registry.audit.operations import record
+from registry.domain.authority import Actor
+from registry.domain.errors import NotPermitted, TermClash
+from registry.domain.permissions import Permission, denial
+from registry.mail.operations import queue_mail
+from registry.offices.models import (
+    AuthorityMark,
+    ChairTerm,
+    Nomination,
+    SecretaryGeneralRow,
+)
+from registry.offices.queries import (
+    authority_used_at,
+    country_name,
+    get_country,
+    get_nomination,
+    officer_accounts,
+    operator_accounts,
+)
+from registry.unit_of_work import Work
+
+
+def nominate_chair(
+    work: Work,
+    actor: Actor,
+    *,
+    country: str,
+    starts_at: datetime,
+    basis: str,
+    secretary_general: str,
+    first_officers: list[str] | None = None,
+) -> Nomination:
+    """Propose that `country` chairs from `starts_at` on (an instant, with its zone).
+
+    Raises TermClash where the start would touch time already decided in.
+    """
+    refused = denial(Permission.NOMINATION_MAKE, actor, work.now)
+    if refused or actor.account_id is None:
+        raise NotPermitted(Permission.NOMINATION_MAKE, refused or "signed_in")
+    get_country(work.session, country)
+    _check_start(work, starts_at)
+    nomination = Nomination(
+        country_key=country,
+        starts_at=starts_at,
+        basis=basis,
+        secretary_general=secretary_general,
+        first_officers=first_officers or [],
+        nominated_by=actor.account_id,
+        nominated_at=work.now,
+    )
+    work.session.add(nomination)
+    work.session.flush()
+    record(
+        work,
+        Event.CHAIR_NOMINATED,
+        subject=("nomination", nomination.id),
+        actor_account=actor.account_id,
+        country=country,
+        starts_at=starts_at,
+    )
+    return nomination
+
+
+def accept_nomination(work: Work, actor: Actor, nomination_id: int) -> ChairTerm:
+    """Accept a nomination: insert the term and its Secretary-General, tell everybody.
+
+    Whoever accepts is another person than the one who nominated: an officer of the
+    incoming office, or a second operator.
+    """
+    nomination = get_nomination(work.session, nomination_id)
+    refused = denial(Permission.NOMINATION_ACCEPT, actor, work.now, nomination)
+    if refused or actor.account_id is None:
+        raise NotPermitted(Permission.NOMINATION_ACCEPT, refused or "signed_in")
+    if nomination.accepted_at or nomination.cancelled_at:
+        raise TermClash("nomination_closed")
+    _check_start(work, nomination.starts_at)
+    nomination.accepted_by = actor.account_id
+    nomination.accepted_at = work.now
+    term = ChairTerm(
+        country_key=nomination.country_key,
+        starts_at=nomination.starts_at,
+        basis=nomination.basis,
+        nomination_id=nomination.id,
+    )
+    general = get_account_by_email(work.session, nomination.secretary_general)
+    work.session.add(term)
+    work.session.add(
+        SecretaryGeneralRow(
+            country_key=nomination.country_key,
+            name=general.name if general else nomination.secretary_general,
+            starts_at=nomination.starts_at,
+            account_id=general.id if general else None,
+        )
+    )
+    work.session.flush()
+    record(
+        work,
+        Event.CHAIR_ACCEPTED,
+        subject=("nomination", nomination.id),
+        actor_account=actor.account_id,
+        term_id=term.id,
+        country=term.country_key,
+        starts_at=term.starts_at,
+    )
+    _tell_everybody(work, term)
+    return term
+
+
+def cancel_nomination(work: Work, actor: Actor, nomination_id: int) -> Nomination:
+    """Take back a nomination, with its term while that lies in the future."""
+    refused = denial(Permission.NOMINATION_MAKE, actor, work.now)
+    if refused or actor.account_id is None:
+        raise NotPermitted(Permission.NOMINATION_MAKE, refused or "signed_in")
+    nomination = get_nomination(work.session, nomination_id)
+    if nomination.cancelled_at or nomination.starts_at <= work.now:
+        raise TermClash("nomination_closed")
+    nomination.cancelled_by = actor.account_id
+    nomination.cancelled_at = work.now
+    for row in work.session.scalars(
+        select(ChairTerm).where(ChairTerm.nomination_id == nomination.id)
+    ):
+        work.session.delete(row)
+    for general in work.session.scalars(
+        select(SecretaryGeneralRow).where(
+            SecretaryGeneralRow.starts_at == nomination.starts_at
+        )
+    ):
+        work.session.delete(general)
+    record(
+        work,
+        Event.CHAIR_CANCELLED,
+        subject=("nomination", nomination.id),
+        actor_account=actor.account_id,
+        country=nomination.country_key,
+    )
+    return nomination
+
+
+def note_authority_used(work: Work, at: datetime) -> None:
+    """Keep the last instant that an office acted at: no term may start before it."""
+    mark = work.session.get(AuthorityMark, 1)
+    if mark is None:
+        work.session.add(AuthorityMark(id=1, used_at=at))
+    elif mark.used_at < at:
+        mark.used_at = at
+
+
+def _check_start(work: Work, starts_at: datetime) -> None:
+    used = authority_used_at(work.session)
+    if used is not None and starts_at <= used:
+        raise TermClash("already_decided")
+    if work.session.scalar(select(ChairTerm).where(ChairTerm.starts_at == starts_at)):
+        raise TermClash("start_taken")
+
+
+def _tell_everybody(work: Work, term: ChairTerm) -> None:
+    """Tell the officers of all eight offices and the operators, once each."""
+    country = get_country(work.session, term.country_key)
+    people = officer_accounts(work.session, work.now)
+    people += operator_accounts(work.session, work.now)
+    for account in {person.id: person for person in people}.values():
+        queue_mail(
+            work,
+            "handover",
+            to=account.email,
+            language=account.language,
+            values={
+                "country": country_name(country, account.language),
+                "starts_at": term.starts_at,
+                "zone": country.time_zone,
+            },
+        )
