@@ -131,23 +131,38 @@ def sqlite_template(room: Path, migrate: Migrate) -> Path:
     """Return the migrated file of this run; the first worker to ask makes it."""
     path = room / f"{TEMPLATE}.sqlite3"
     with lock(room, "sqlite"):
-        if not path.exists():
-            unfinished = path.with_suffix(".unfinished")
-            migrate(f"sqlite:///{unfinished}")
-            unfinished.rename(path)
+        make_once(room / "sqlite", lambda: migrate(f"sqlite:///{path}"))
     return path
 
 
 def postgresql_template(room: Path, migrate: Migrate) -> str:
     """Return the migrated database of this run; the first worker to ask makes it."""
-    finished = room / f"{TEMPLATE}.finished"
-    with lock(room, "postgresql"):
+
+    def make() -> None:
         postgresql.start(room)
-        if not finished.exists():
-            create_postgresql(room, TEMPLATE)
-            migrate(postgresql.url(room, TEMPLATE))
-            finished.touch()
+        migrate(create_postgresql(room, TEMPLATE))
+
+    with lock(room, "postgresql"):
+        make_once(room / "postgresql", make)
     return TEMPLATE
+
+
+def make_once(mark: Path, make: Callable[[], None]) -> None:
+    """Make something unless `mark` says that it is made, or that it cannot be.
+
+    A migration that fails would otherwise be tried again by every test.
+    """
+    made, failed = mark.with_suffix(".made"), mark.with_suffix(".failed")
+    if failed.exists():
+        raise RuntimeError(f"not possible in this run: {failed.read_text()}")
+    if made.exists():
+        return
+    try:
+        make()
+    except Exception as error:
+        failed.write_text(repr(error))
+        raise
+    made.touch()
 
 
 def create_postgresql(room: Path, name: str, template: str = "template0") -> str:
