@@ -1,6 +1,7 @@
 """Read what happened."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, scoped_session
@@ -9,7 +10,7 @@ from registry.audit.models import AuditEvent
 
 
 def history(
-    session: Session | scoped_session[Session], subject_kind: str, subject_id: int
+    session: Session | scoped_session[Any], subject_kind: str, subject_id: int
 ) -> Sequence[AuditEvent]:
     """Return every event of a subject, the oldest first."""
     return session.scalars(
