@@ -1,6 +1,7 @@
 """Read the outbox."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, scoped_session
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session, scoped_session
 from registry.mail.models import OutboxMail
 
 
-def waiting_count(session: Session | scoped_session[Session]) -> int:
+def waiting_count(session: Session | scoped_session[Any]) -> int:
     """Return how many mails are neither sent nor given up."""
     return session.scalars(
         select(func.count())
@@ -17,9 +18,7 @@ def waiting_count(session: Session | scoped_session[Session]) -> int:
     ).one()
 
 
-def outbox(
-    session: Session | scoped_session[Session], limit: int
-) -> Sequence[OutboxMail]:
+def outbox(session: Session | scoped_session[Any], limit: int) -> Sequence[OutboxMail]:
     """Return the newest mails, the last one first."""
     return session.scalars(
         select(OutboxMail).order_by(OutboxMail.id.desc()).limit(limit)

@@ -1,0 +1,53 @@
+"""Run what the calendar asks for, and remember that it was run."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from registry.maintenance.models import InstallationMark
+from registry.maintenance.queries import DUE_RUN
+from registry.unit_of_work import Clock, Work, unit_of_work
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class TimedRule:
+    """Name a rule and what applies it to everything that is due.
+
+    `run` opens its own units of work and may be called any number of times.
+    """
+
+    name: str
+    run: Callable[[Clock], object]
+
+
+TIMED: tuple[TimedRule, ...] = ()
+
+
+def run_due(clock: Clock, rules: tuple[TimedRule, ...] = TIMED) -> list[str]:
+    """Apply every timed rule; return the names of those that failed.
+
+    One that fails does not keep the others from running.
+    """
+    failed = [rule.name for rule in rules if not _succeeds(rule, clock)]
+    with unit_of_work(clock) as work:
+        set_mark(work, DUE_RUN, " ".join(failed))
+    return failed
+
+
+def _succeeds(rule: TimedRule, clock: Clock) -> bool:
+    try:
+        rule.run(clock)
+    except Exception:
+        # Whatever went wrong belongs to this rule alone; the log has all of it.
+        log.exception("The timed rule %s failed.", rule.name)
+        return False
+    return True
+
+
+def set_mark(work: Work, key: str, value: str) -> InstallationMark:
+    """Remember a value under a key, in place of what was there."""
+    mark = work.session.merge(InstallationMark(key=key, value=value, at=work.now))
+    work.session.flush()
+    return mark

@@ -1,0 +1,63 @@
+"""Read how the installation does."""
+
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session, scoped_session
+
+from registry.catalogues import missing_catalogues
+from registry.maintenance.models import InstallationMark
+
+Reading = Session | scoped_session[Any]
+
+MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
+DUE_RUN = "due_run"
+
+
+class Unready(StrEnum):
+    """Name what keeps the installation from serving."""
+
+    DATABASE = "the database does not answer"
+    REVISION = "the database is not at the revision of this software"
+    CATALOGUES = "catalogues are missing"
+
+
+def get_mark(session: Reading, key: str) -> InstallationMark | None:
+    """Return what the installation remembers under a key."""
+    return session.get(InstallationMark, key)
+
+
+@cache
+def head_revision() -> str | None:
+    """Return the newest migration of this software, read once."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def unready_reasons(session: Reading) -> list[Unready]:
+    """Return everything that keeps the installation from serving; nothing if ready."""
+    reasons = []
+    database = _database_problem(session)
+    if database is not None:
+        reasons.append(database)
+    if missing_catalogues():
+        reasons.append(Unready.CATALOGUES)
+    return reasons
+
+
+def _database_problem(session: Reading) -> Unready | None:
+    try:
+        session.execute(text("SELECT 1"))
+    except SQLAlchemyError:
+        session.rollback()
+        return Unready.DATABASE
+    try:
+        revision = session.scalar(text("SELECT version_num FROM alembic_version"))
+    except SQLAlchemyError:
+        session.rollback()
+        return Unready.REVISION
+    return None if revision == head_revision() else Unready.REVISION
