@@ -43,6 +43,22 @@ class LinkPurpose(StrEnum):
     SET_PASSWORD = "set_password"  # noqa: S105 - a purpose, not a password
 
 
+class Problem(StrEnum):
+    """Name what is wrong with something that was typed; `labels` has the words."""
+
+    NOT_RECOGNISED = "not_recognised"
+    CODE_WRONG = "code_wrong"
+    CODE_EXHAUSTED = "code_exhausted"
+    CODE_EXPIRED = "code_expired"
+    CODES_TOO_MANY = "codes_too_many"
+    FACTOR_WRONG = "factor_wrong"
+    PASSWORD_SHORT = "password_short"  # noqa: S105 - a code of its own
+    PASSWORD_LONG = "password_long"  # noqa: S105
+    PASSWORD_COMMON = "password_common"  # noqa: S105
+    PASSWORD_PERSONAL = "password_personal"  # noqa: S105
+    LINK_SPENT = "link_spent"
+
+
 def _known_language() -> CheckConstraint:
     tags = ", ".join(f"'{tag}'" for tag in TAGS)
     return CheckConstraint(f"language IN ({tags})", name="language_known")

@@ -1,0 +1,126 @@
+"""Slow down whoever keeps trying: after some failures the pause grows with each.
+
+Counted in the database, because limits kept in memory multiply by workers. Nothing
+is closed for good: a stranger could else lock people out of their own accounts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select
+
+from registry.accounts.models import SignInAttempt
+from registry.domain.errors import RegistryError
+from registry.unit_of_work import Work
+
+KEPT = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Say how many failures within `window` are free, and how the pause grows.
+
+    A limit that forgives starts anew after a success.
+    """
+
+    free: int
+    window: timedelta
+    forgives: bool = False
+    first: timedelta = timedelta(seconds=30)
+    longest: timedelta = timedelta(minutes=15)
+
+    def pause(self, failures: int) -> timedelta:
+        """Return how long to wait after so many failures."""
+        if failures < self.free:
+            return timedelta(0)
+        # Beyond ten doublings the longest pause is long reached.
+        return min(self.first * 2 ** min(failures - self.free, 10), self.longest)
+
+
+HOUR = timedelta(hours=1)
+
+SIGN_IN_ADDRESS = Limit(free=5, window=KEPT, forgives=True)
+SECOND_FACTOR = Limit(free=5, window=KEPT, forgives=True)
+# A hall full of people shares one client address, as does a whole mobile network.
+SIGN_IN_CLIENT = Limit(free=60, window=HOUR)
+SIGN_UP_CLIENT = Limit(free=60, window=HOUR)
+# Each of these sends a mail that its receiver may never have asked for.
+SIGN_UP_ADDRESS = Limit(free=5, window=HOUR, first=timedelta(minutes=1))
+DEVICE_CODE = Limit(free=5, window=HOUR, first=timedelta(minutes=1))
+
+
+@dataclass(frozen=True)
+class Door:
+    """Hold one limit and the keyed hash of whom it slows down."""
+
+    limit: Limit
+    key: str
+
+
+class TooManyAttempts(RegistryError):
+    """Refuse a try that comes too soon after the failures before it."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(wait)
+        self.wait = wait
+
+    @property
+    def minutes(self) -> int:
+        """Return the whole minutes to wait, at least one."""
+        return max(1, -(-int(self.wait.total_seconds()) // 60))
+
+
+def knock(work: Work, doors: Sequence[Door]) -> list[int]:
+    """Count a try at every door, as a failure for now; return the ids of the tries.
+
+    Counted before the answer is known, so that tries at the same time count too.
+    Raises TooManyAttempts, and counts nothing, while a pause lasts.
+    """
+    wait = max((_wait(work, door) for door in doors), default=timedelta(0))
+    if wait > timedelta(0):
+        raise TooManyAttempts(wait)
+    rows = [SignInAttempt(key=door.key, at=work.now, ok=False) for door in doors]
+    work.session.add_all(rows)
+    work.session.flush()
+    return [row.id for row in rows]
+
+
+def mark_success(work: Work, attempts: Sequence[int]) -> None:
+    """Note that these tries were no failures."""
+    for attempt_id in attempts:
+        row = work.session.get(SignInAttempt, attempt_id)
+        if row is not None:
+            row.ok = True
+
+
+def forget_attempts(work: Work) -> None:
+    """Delete the tries that no limit looks at any more."""
+    work.session.execute(
+        delete(SignInAttempt).where(SignInAttempt.at < work.now - KEPT)
+    )
+
+
+def _wait(work: Work, door: Door) -> timedelta:
+    since = work.now - door.limit.window
+    if door.limit.forgives:
+        since = max(since, _last_success(work, door.key) or since)
+    failures, last = work.session.execute(
+        select(func.count(), func.max(SignInAttempt.at)).where(
+            SignInAttempt.key == door.key,
+            SignInAttempt.ok.is_(False),
+            SignInAttempt.at > since,
+        )
+    ).one()
+    if last is None:
+        return timedelta(0)
+    end: datetime = last + door.limit.pause(failures)
+    return end - work.now
+
+
+def _last_success(work: Work, key: str) -> datetime | None:
+    return work.session.scalar(
+        select(func.max(SignInAttempt.at)).where(
+            SignInAttempt.key == key, SignInAttempt.ok.is_(True)
+        )
+    )
