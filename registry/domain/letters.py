@@ -20,7 +20,7 @@ CYRILLIC = "\u0400-\u0482\u048a-\u052f\u1c80-\u1c88\ua640-\ua66d\ua680-\ua69b"
 
 # Whatever people type for the apostrophe of Uzbek (oʻ, aʼzo), and its neighbours in
 # other keyboards.  The first seven are those of ux.md, multilingual UX, 5.
-APOSTROPHES = "'’‘ʻʼ`´" + "‛′ʹʽʾʿˈ＇ꞌ"
+APOSTROPHES = "'’‘ʻʼ`´" + "‛′ʹʽʾʿˈ＇ꞌꞋ"
 
 # What pasting leaves inside words: soft hyphen, joiners, direction marks, BOM.
 UNSEEN = (
