@@ -72,11 +72,18 @@ class Position(StrEnum):
 
 @dataclass(frozen=True)
 class CaseFile(File):
-    """Hold an application as the rules see it at one instant."""
+    """Hold an application as the rules see it at one instant.
+
+    `is_member` is true while the organisation is active, suspended or lapsed.
+    `reply_awaited` is true from the showing of an objection until the applicant has
+    replied or the time for it has passed.
+    """
 
     stage: Stage = Stage.DRAFT
     held: bool = False
     has_other_open: bool = False
+    is_member: bool = False
+    reply_awaited: bool = False
     questions: int = 0
     answer_date_passed: bool = False
     reminders: int = 0
@@ -100,6 +107,7 @@ class Condition(StrEnum):
 
     CHAIR_EXISTS = "chair_exists"
     NO_OTHER_OPEN = "no_other_open"
+    NOT_A_MEMBER = "not_a_member"
     QUESTIONS_LEFT = "questions_left"
     UNANSWERED = "unanswered"
     WITHIN_REOPENING = "within_reopening"
@@ -107,12 +115,14 @@ class Condition(StrEnum):
     FIRST_ROUND = "first_round"
     CRITERIA_MET = "criteria_met"
     REASONS_GIVEN = "reasons_given"
+    OBJECTION_HEARD = "objection_heard"
     HOLD_ENDED = "hold_ended"
 
 
 CONDITIONS: Mapping[Condition, Callable[[CaseFile], bool]] = {
     Condition.CHAIR_EXISTS: lambda case: case.chair is not None,
     Condition.NO_OTHER_OPEN: lambda case: not case.has_other_open,
+    Condition.NOT_A_MEMBER: lambda case: not case.is_member,
     Condition.QUESTIONS_LEFT: lambda case: case.questions < MOST_QUESTIONS,
     Condition.UNANSWERED: lambda case: (
         case.answer_date_passed and case.reminders >= REMINDERS_BEFORE_CLOSING
@@ -124,6 +134,7 @@ CONDITIONS: Mapping[Condition, Callable[[CaseFile], bool]] = {
     Condition.FIRST_ROUND: lambda case: case.round == 1,
     Condition.CRITERIA_MET: lambda case: case.criteria_met,
     Condition.REASONS_GIVEN: lambda case: case.reasons_given,
+    Condition.OBJECTION_HEARD: lambda case: not case.reply_awaited,
     Condition.HOLD_ENDED: lambda case: case.hold_ended,
 }
 
@@ -159,7 +170,7 @@ _P = Permission
 _C = Condition
 STEPS: tuple[Step, ...] = (
     _row("draft", Action.SUBMIT, _P.APPLICATION_SUBMIT, Stage.SUBMITTED,
-         _C.CHAIR_EXISTS, _C.NO_OTHER_OPEN),
+         _C.CHAIR_EXISTS, _C.NO_OTHER_OPEN, _C.NOT_A_MEMBER),
     _row("submitted in_review information_requested",
          Action.CLAIM, _P.APPLICATION_HANDLE, None),
     _row("submitted in_review information_requested",
@@ -174,25 +185,26 @@ STEPS: tuple[Step, ...] = (
     _row("information_requested", Action.CLOSE_UNANSWERED, _P.CALENDAR, Stage.CLOSED,
          _C.UNANSWERED),
     _row("closed", Action.REOPEN, _P.APPLICATION_SUBMIT, Stage.SUBMITTED,
-         _C.CHAIR_EXISTS, _C.WITHIN_REOPENING, _C.NO_OTHER_OPEN),
+         _C.CHAIR_EXISTS, _C.WITHIN_REOPENING, _C.NO_OTHER_OPEN, _C.NOT_A_MEMBER),
     _row("in_review", Action.RECOMMEND, _P.APPLICATION_HANDLE, None),
     _row("in_review", Action.WITHDRAW_RECOMMENDATION, _P.RECOMMENDATION_WITHDRAW,
          None),
     _row("in_review", Action.ADMIT, _P.APPLICATION_ADMIT, Stage.ADMITTED,
          _C.CRITERIA_MET),
     # A refusal leaves the stage as it is until its hold has ended.
-    _row("in_review", Action.REFUSE, _P.APPLICATION_REFUSE, None, _C.REASONS_GIVEN),
+    _row("in_review", Action.REFUSE, _P.APPLICATION_REFUSE, None, _C.REASONS_GIVEN,
+         _C.OBJECTION_HEARD),
     _row("in_review_held", Action.EFFECT_REFUSAL, _P.CALENDAR, Stage.REFUSED,
          _C.HOLD_ENDED),
     _row("in_review_held", Action.TAKE_BACK, _P.HOLD_TAKE_BACK, None),
     _row("refused", Action.ASK_RECONSIDERATION, _P.APPLICATION_SUBMIT,
          Stage.SUBMITTED, _C.CHAIR_EXISTS, _C.FIRST_ROUND,
-         _C.WITHIN_RECONSIDERATION, _C.NO_OTHER_OPEN),
+         _C.WITHIN_RECONSIDERATION, _C.NO_OTHER_OPEN, _C.NOT_A_MEMBER),
     # Setting aside takes two persons, so the first of them recommends it here.
     _row("refused", Action.RECOMMEND, _P.APPLICATION_HANDLE, None),
     _row("refused", Action.WITHDRAW_RECOMMENDATION, _P.RECOMMENDATION_WITHDRAW, None),
     _row("refused", Action.SET_ASIDE, _P.APPLICATION_SET_ASIDE, Stage.IN_REVIEW,
-         _C.NO_OTHER_OPEN),
+         _C.NO_OTHER_OPEN, _C.NOT_A_MEMBER),
     _row("draft submitted in_review in_review_held information_requested",
          Action.WITHDRAW, _P.APPLICATION_WITHDRAW, Stage.WITHDRAWN),
 )  # fmt: skip
