@@ -1,0 +1,140 @@
+"""Make the app: bind every part to the settings and the clock it is given."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flask import Blueprint, Flask
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from registry import cli
+from registry.catalogues import FOLDER as CATALOGUES
+from registry.database import db
+from registry.extensions import babel, csrf, login, migrate
+from registry.offices import queries as offices
+from registry.settings import Settings
+from registry.unit_of_work import Clock
+from registry.web import views as web
+from registry.web.context import Registry
+from registry.web.errors import bind_errors
+from registry.web.filters import add_to_templates
+from registry.web.guards import check_every_route
+from registry.web.headers import bind_headers
+from registry.web.locale import LanguageConverter, bind_language, select_locale
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+MEGABYTE = 1024 * 1024
+
+# One line for each feature; what its pages and its addresses without a language are.
+PAGES: tuple[Blueprint, ...] = (
+    web.blueprint,
+)  # fmt: skip
+PLAIN: tuple[Blueprint, ...] = (
+    web.plain,
+)  # fmt: skip
+
+
+def system_clock() -> datetime:
+    """Return the machine's time."""
+    return datetime.now(UTC)
+
+
+def create_app(settings: Settings, clock: Clock = system_clock) -> Flask:
+    """Return the register as `settings` describe it."""
+    app = Flask("registry", root_path=str(Path(__file__).parent))
+    configure(app, settings)
+    compose(app, settings, clock)
+    bind_extensions(app)
+    choose_locale(app)
+    register_features(app)
+    register_errors(app)
+    register_commands(app)
+    check_every_route(app)
+    return app
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    """Give Flask and its extensions what they are set up with."""
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        TESTING=settings.testing,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
+        BABEL_TRANSLATION_DIRECTORIES=str(CATALOGUES),
+        **limits(),
+        **cookies(settings),
+    )
+    if settings.proxy_count:
+        count = settings.proxy_count
+        proxied = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)
+        app.wsgi_app = proxied  # type: ignore[method-assign]
+
+
+def limits() -> dict[str, int]:
+    """Return how much a request may carry; no page of this house needs more."""
+    return {
+        "MAX_CONTENT_LENGTH": MEGABYTE,
+        "MAX_FORM_MEMORY_SIZE": MEGABYTE,
+        "MAX_FORM_PARTS": 1_000,
+    }
+
+
+def cookies(settings: Settings) -> dict[str, object]:
+    """Return how the session's cookie travels; its CSRF token lives as long."""
+    return {
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.secure_cookies,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": False,
+    }
+
+
+def compose(app: Flask, settings: Settings, clock: Clock) -> None:
+    """Give the parts that all views share their doors to the features."""
+    app.extensions["registry"] = Registry(
+        settings=settings,
+        clock=clock,
+        load_actor=offices.load_official,
+        current_chair=offices.current_term,
+        country_names=offices.country_names,
+    )
+
+
+def bind_extensions(app: Flask) -> None:
+    """Bind each extension."""
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    csrf.init_app(app)
+    login.init_app(app)
+    babel.init_app(app, locale_selector=select_locale)
+    bind_headers(app)
+
+
+def choose_locale(app: Flask) -> None:
+    """Let paths start with a language, and templates know it."""
+    app.url_map.converters["language"] = LanguageConverter
+    bind_language(app)
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    if app.testing:
+        app.jinja_env.undefined = StrictUndefined
+    add_to_templates(app)
+
+
+def register_features(app: Flask) -> None:
+    """Mount every feature's pages under a language, and the few without one."""
+    for blueprint in PAGES:
+        app.register_blueprint(blueprint, url_prefix="/<language:language>")
+    for blueprint in PLAIN:
+        app.register_blueprint(blueprint)
+
+
+def register_errors(app: Flask) -> None:
+    """Give every refusal its page."""
+    bind_errors(app)
+
+
+def register_commands(app: Flask) -> None:
+    """Add every feature's commands."""
+    for group in (cli.i18n,):
+        app.cli.add_command(group)

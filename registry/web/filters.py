@@ -1,0 +1,93 @@
+"""Put codes, dates, numbers and people's texts on a page, in its language."""
+
+from collections.abc import Hashable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from flask import Flask
+from flask_babel import gettext
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
+
+from registry import formats
+from registry.domain.languages import CONTENT
+from registry.web.assets import asset_address
+from registry.web.context import (
+    country_name,
+    current_actor,
+    current_chair,
+    current_language,
+    current_settings,
+)
+from registry.web.locale import (
+    in_language,
+    interface_languages,
+    other_language_offer,
+    page_path,
+)
+from registry.web.paging import page_address
+
+
+def words(code: Hashable, labels: Mapping[Hashable, str] | None = None) -> str:
+    """Put a code into the words of its label, or translate a message id."""
+    return gettext(str(code) if labels is None else labels[code])
+
+
+def in_words(value: date) -> Markup:
+    """Write a legal date in its long form."""
+    text = formats.format_date(value, current_language())
+    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), text)
+
+
+def instant(value: datetime, zone: str = "UTC") -> Markup:
+    """Write date and time of an instant, in a named zone."""
+    text = formats.format_instant(value, current_language(), zone)
+    exact = value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return Markup('<time datetime="{}">{}</time>').format(exact, text)
+
+
+def number(value: int | float | Decimal) -> str:
+    """Write a number as the language of the page groups its digits."""
+    return formats.format_number(value, current_language())
+
+
+def text_lang(tag: str | None) -> Markup:
+    """Return the attributes of an element that holds a text somebody wrote.
+
+    Its direction follows its letters, whatever the direction of the page.
+    """
+    if not tag:
+        return Markup('dir="auto"')
+    return Markup('lang="{}" dir="auto"').format(tag)
+
+
+def language_name(tag: str) -> str:
+    """Return a content language's name in itself; its tag where it has none here."""
+    return CONTENT.get(tag, tag)
+
+
+def add_to_templates(app: Flask) -> None:
+    """Make all of it known to every template."""
+    app.jinja_env.filters.update(
+        words=words,
+        date=in_words,
+        instant=instant,
+        number=number,
+        language_name=language_name,
+    )
+    app.jinja_env.globals.update(
+        actor=current_actor,
+        asset=asset_address,
+        country_name=country_name,
+        csrf_token=generate_csrf,
+        current_chair=current_chair,
+        here=page_path,
+        in_language=in_language,
+        interface_languages=interface_languages(),
+        other_language_offer=other_language_offer,
+        page_address=page_address,
+        page_language=current_language,
+        settings=current_settings,
+        text_lang=text_lang,
+        words=words,
+    )

@@ -1,0 +1,111 @@
+"""Build forms that say one clear thing at each field and keep what was typed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask_babel import gettext, ngettext
+from flask_wtf import FlaskForm
+from wtforms import Field
+
+from registry.domain.errors import Invalid
+from registry.web.fields import (
+    Choice,
+    DateParts,
+    EmailText,
+    LongText,
+    ManyTicks,
+    Password,
+    Radios,
+    Required,
+    Text,
+    Tick,
+    WholeNumber,
+)
+from registry.web.labels import FORM_LIBRARY, PROBLEMS
+from registry.web.locale import is_switching
+
+__all__ = [
+    "Choice",
+    "DateParts",
+    "EmailText",
+    "LongText",
+    "ManyTicks",
+    "Password",
+    "Radios",
+    "RegistryForm",
+    "Required",
+    "Text",
+    "Tick",
+    "WholeNumber",
+    "apply_problems",
+]
+
+
+class OwnWords:
+    """Answer the form library in the words of our own catalogue."""
+
+    def gettext(self, message: str) -> str:
+        """Translate what the library says, in our wording where we have one."""
+        return gettext(FORM_LIBRARY.get(message, message))
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """Translate what the library says of a number of things."""
+        if singular in FORM_LIBRARY:
+            return gettext(FORM_LIBRARY[singular])
+        return ngettext(singular, plural, number)
+
+
+class RegistryForm(FlaskForm):
+    """Stand for every form of the house; `form_id` is its element's id.
+
+    A form that was sent by a language button is shown again as typed: nothing is
+    checked, nothing is refused, nothing is done.
+    """
+
+    form_id = "form"
+
+    class Meta:
+        """Set up the library."""
+
+        locales: Iterable[str] = ()
+
+        def get_translations(self, form: object) -> OwnWords:
+            """Return our own words."""
+            return OwnWords()
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """Check every field, unless only the language was to change."""
+        if is_switching():
+            return False
+        return bool(super().validate(extra_validators))
+
+    def summary(self) -> list[tuple[str, str]]:
+        """List the errors in the order of the fields: where to go, what it says."""
+        found = [("", str(error)) for error in self.form_errors]
+        found += [
+            (_first_input(field), str(error))
+            for field in self
+            for error in field.errors
+        ]
+        return found
+
+
+def _first_input(field: Field) -> str:
+    first: str = getattr(field, "first_input", field.id)
+    return first
+
+
+def apply_problems(
+    form: RegistryForm, refused: Invalid, labels: Mapping[str, str] = PROBLEMS
+) -> None:
+    """Put what an operation refused at its fields, in words.
+
+    A problem of something that is no field of the form stands above it.
+    """
+    for name, code in refused.problems.items():
+        message = gettext(labels.get(code) or PROBLEMS[code])
+        if name in form:
+            field = form[name]
+            field.errors = [*field.errors, message]
+        else:
+            form.form_errors.append(message)
