@@ -48,20 +48,25 @@ FIELDS = {
         "Təhsil|Education|Oktatás|Білім беру|Билим берүү|Bilim|Eğitim|Taʼlim"
     ),
     "health": (
-        "Səhiyyə|Health|Egészségügy|Денсаулық сақтау|"
-        "Саламаттыкты сактоо|Saglygy goraýyş|Sağlık|Sogʻliqni saqlash"
+        "Səhiyyə|Health|Egészségügy|Денсаулық сақтау|Саламаттыкты сактоо|"
+        "Saglygy goraýyş|Sağlık|Sogʻliqni saqlash"
     ),
     "law": (
-        "Hüquq müdafiəsi və insan hüquqları|Law, advocacy and human rights|Jogvédelem és emberi jogok|Құқық қорғау және адам құқықтары|"
-        "Укук коргоо жана адам укуктары|Hukuk goragy we adam hukuklary|Hak savunuculuğu ve insan hakları|Huquqiy himoya va inson huquqlari"
+        "Hüquq müdafiəsi və insan hüquqları|Law, advocacy and human rights|"
+        "Jogvédelem és emberi jogok|Құқық қорғау және адам құқықтары|"
+        "Укук коргоо жана адам укуктары|Hukuk goragy we adam hukuklary|"
+        "Hak savunuculuğu ve insan hakları|Huquqiy himoya va inson huquqlari"
     ),
     "disability": (
-        "Əlilliyi olan şəxslər|Persons with disabilities|Fogyatékossággal élő személyek|Мүгедектігі бар адамдар|"
-        "Майыптыгы бар адамдар|Maýyplygy bolan adamlar|Engelli bireyler|Nogironligi boʻlgan shaxslar"
+        "Əlilliyi olan şəxslər|Persons with disabilities|"
+        "Fogyatékossággal élő személyek|Мүгедектігі бар адамдар|"
+        "Майыптыгы бар адамдар|Maýyplygy bolan adamlar|Engelli bireyler|"
+        "Nogironligi boʻlgan shaxslar"
     ),
     "humanitarian": (
-        "Humanitar yardım|Humanitarian aid|Humanitárius segítségnyújtás|Гуманитарлық көмек|"
-        "Гуманитардык жардам|Ynsanperwer kömek|İnsani yardım|Gumanitar yordam"
+        "Humanitar yardım|Humanitarian aid|Humanitárius segítségnyújtás|"
+        "Гуманитарлық көмек|Гуманитардык жардам|Ynsanperwer kömek|İnsani yardım|"
+        "Gumanitar yordam"
     ),
     "other": ("Digər|Other|Egyéb|Басқа|Башка|Başga|Diğer|Boshqa"),
 }
