@@ -54,7 +54,11 @@ class MemberAction(StrEnum):
 
 @dataclass(frozen=True)
 class MemberFile(File):
-    """Hold a membership as the rules see it at one instant."""
+    """Hold a membership as the rules see it at one instant.
+
+    `application_open` is true while the organisation asks to be admitted again: one
+    that is a member has no open application.
+    """
 
     standing: Standing = Standing.ACTIVE
     held: str | None = None
@@ -67,6 +71,7 @@ class MemberFile(File):
     reasons_given: bool = False
     review_date_given: bool = False
     before_former: Standing | None = None
+    application_open: bool = False
 
 
 class MemberCondition(StrEnum):
@@ -85,6 +90,7 @@ class MemberCondition(StrEnum):
     NO_HEARING_OPEN = "no_hearing_open"
     UNHEARD_TOO_LONG = "unheard_too_long"
     GRACE_PASSED = "grace_passed"
+    NO_APPLICATION_OPEN = "no_application_open"
 
 
 MEMBER_CONDITIONS: Mapping[MemberCondition, Callable[[MemberFile], bool]] = {
@@ -101,6 +107,7 @@ MEMBER_CONDITIONS: Mapping[MemberCondition, Callable[[MemberFile], bool]] = {
     MemberCondition.NO_HEARING_OPEN: lambda member: not member.hearing_open,
     MemberCondition.UNHEARD_TOO_LONG: lambda member: member.unheard_too_long,
     MemberCondition.GRACE_PASSED: lambda member: member.grace_passed,
+    MemberCondition.NO_APPLICATION_OPEN: lambda member: not member.application_open,
 }
 
 
@@ -202,7 +209,7 @@ MEMBER_STEPS: tuple[MemberStep, ...] = (
          _C.NOT_HELD, _C.GRACE_PASSED),
     _row("lapsed", _A.CONFIRM, _P.MEMBER_CONFIRM, after_confirming, _C.NOT_HELD),
     _row("removed annulled", _A.SET_ASIDE, _P.MEMBER_SET_ASIDE, as_before,
-         _C.NOT_HELD),
+         _C.NOT_HELD, _C.NO_APPLICATION_OPEN),
     # The second person of an admission is asked for on the application, not here.
     _row("left removed annulled", _A.READMIT, _P.APPLICATION_ADMIT,
          to(Standing.ACTIVE), _C.NOT_HELD),
