@@ -11,8 +11,8 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
-    text,
 )
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.database import Code, db, one_of
@@ -90,10 +90,10 @@ class Application(db.Model):
             "uq_applications_open",
             "organisation_id",
             unique=True,
-            sqlite_where=text(
+            sqlite_where=sql(
                 "stage IN ('submitted', 'in_review', 'information_requested')"
             ),
-            postgresql_where=text(
+            postgresql_where=sql(
                 "stage IN ('submitted', 'in_review', 'information_requested')"
             ),
         ),
@@ -146,8 +146,8 @@ class Question(db.Model):
             "uq_questions_open",
             "application_id",
             unique=True,
-            sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
+            sqlite_where=sql("ended_at IS NULL"),
+            postgresql_where=sql("ended_at IS NULL"),
         ),
     )
 

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.database import Code, db, one_of
@@ -168,8 +169,8 @@ class Representative(db.Model):
             "organisation_id",
             "account_id",
             unique=True,
-            sqlite_where=text("ends_at IS NULL"),
-            postgresql_where=text("ends_at IS NULL"),
+            sqlite_where=sql("ends_at IS NULL"),
+            postgresql_where=sql("ends_at IS NULL"),
         ),
     )
 
@@ -253,8 +254,8 @@ class MembershipPeriod(db.Model):
             "uq_membership_periods_open",
             "membership_id",
             unique=True,
-            sqlite_where=text("ends_at IS NULL"),
-            postgresql_where=text("ends_at IS NULL"),
+            sqlite_where=sql("ends_at IS NULL"),
+            postgresql_where=sql("ends_at IS NULL"),
         ),
     )
 
@@ -282,7 +283,7 @@ class Hearing(db.Model):
             "uq_hearings_open",
             "membership_id",
             unique=True,
-            sqlite_where=text("closed_at IS NULL"),
-            postgresql_where=text("closed_at IS NULL"),
+            sqlite_where=sql("closed_at IS NULL"),
+            postgresql_where=sql("closed_at IS NULL"),
         ),
     )

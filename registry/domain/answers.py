@@ -1,0 +1,129 @@
+"""What an application asks: parts, the questions of each, and what is published.
+
+A datum is asked once. Whether a part is complete is told from the answers alone, so
+a task list, the sending and a reopened part all judge alike.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+Answers = Mapping[str, Any]
+
+
+class Part(StrEnum):
+    """Name a part of the application: one page, one task, one thing to reopen."""
+
+    NAME = "name"
+    LEGAL = "legal"
+    SEAT = "seat"
+    ACTIVITY = "activity"
+    CONTACT = "contact"
+    SIGNER = "signer"
+
+
+@dataclass(frozen=True)
+class Question:
+    """Hold one question: the key of its answer, and what becomes of the answer.
+
+    `public` answers are shown in the directory once the organisation is a member.
+    """
+
+    key: str
+    required: bool
+    public: bool
+
+
+def _questions(*rows: str) -> tuple[Question, ...]:
+    """Read rows like `official_name required public`."""
+    questions = []
+    for row in rows:
+        key, *words = row.split()
+        questions.append(Question(key, "required" in words, "public" in words))
+    return tuple(questions)
+
+
+PARTS: Mapping[Part, tuple[Question, ...]] = {
+    Part.NAME: _questions(
+        "official_name required public",
+        "official_language required public",
+        "acronym public",
+        "other_names public",
+        "former_names public",
+    ),
+    Part.LEGAL: _questions(
+        "country required public",
+        "legal_form required public",
+        "identifiers required public",
+        "founded required public",
+    ),
+    Part.SEAT: _questions(
+        "town required public",
+        # People's homes are often the address of a small NGO: the office alone sees it.
+        "address required",
+        "website public",
+    ),
+    Part.ACTIVITY: _questions(
+        "fields required public",
+        "mission required public",
+        "mission_language required public",
+    ),
+    Part.CONTACT: _questions(
+        "contact_name required",
+        "contact_email required",
+        "contact_phone",
+    ),
+    Part.SIGNER: _questions(
+        "signer_name required",
+        "signer_email",
+        "signer_position required",
+        "signer_authority required",
+    ),
+}
+
+QUESTIONS: Mapping[str, Question] = {
+    question.key: question for questions in PARTS.values() for question in questions
+}
+
+
+class PartStatus(StrEnum):
+    """Name how far a part is."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+
+
+def is_answered(answers: Answers, key: str) -> bool:
+    """Tell whether a question has an answer that is not empty."""
+    return answers.get(key) not in (None, "", [], {})
+
+
+def missing(answers: Answers, part: Part) -> tuple[str, ...]:
+    """Return the keys of the required questions of a part that have no answer."""
+    return tuple(
+        question.key
+        for question in PARTS[part]
+        if question.required and not is_answered(answers, question.key)
+    )
+
+
+def part_status(answers: Answers, part: Part) -> PartStatus:
+    """Return how far a part is, from its answers."""
+    if not missing(answers, part):
+        return PartStatus.COMPLETED
+    if any(is_answered(answers, question.key) for question in PARTS[part]):
+        return PartStatus.IN_PROGRESS
+    return PartStatus.NOT_STARTED
+
+
+def incomplete_parts(answers: Answers) -> tuple[Part, ...]:
+    """Return the parts that keep an application from being sent."""
+    return tuple(part for part in Part if missing(answers, part))
+
+
+def only(answers: Answers, parts: frozenset[Part]) -> dict[str, Any]:
+    """Return the answers to the questions of these parts alone."""
+    keys = {question.key for part in parts for question in PARTS[part]}
+    return {key: value for key, value in answers.items() if key in keys}

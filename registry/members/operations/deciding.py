@@ -1,0 +1,187 @@
+"""Recommend and decide on a member's standing: always two persons."""
+
+from datetime import date
+
+from registry.audit.events import Event
+from registry.decisions.models import Act, Decision, HeldAct, HoldEnd
+from registry.decisions.operations import (
+    Grounds,
+    Person,
+    add_recommendation,
+    end_hold,
+    hold_act,
+    record_decision,
+    void_recommendations,
+)
+from registry.decisions.queries import running_hold, standing_recommendation
+from registry.domain.errors import ActionRefused, Invalid, NotPermitted
+from registry.domain.membership import (
+    HELD_ACTS,
+    MemberAction,
+    recommendable,
+    take_member_step,
+)
+from registry.domain.permissions import Permission
+from registry.members.operations.changes import (
+    change_standing,
+    subject_of,
+    tell_owners,
+)
+from registry.members.operations.opening import (
+    Member,
+    chair_of,
+    open_member,
+    permit,
+    permit_step,
+    person_of,
+    record_event,
+)
+from registry.offices.models import RuleKind
+from registry.offices.queries import period, rules_in_force
+from registry.unit_of_work import Work
+
+EVENTS = {
+    MemberAction.SUSPEND: Event.MEMBER_SUSPENSION_RECORDED,
+    MemberAction.REMOVE: Event.MEMBER_REMOVAL_RECORDED,
+    MemberAction.ANNUL: Event.MEMBER_ANNULMENT_RECORDED,
+    MemberAction.REINSTATE: Event.MEMBER_REINSTATED,
+    MemberAction.LAPSE: Event.MEMBER_LAPSED,
+    MemberAction.SET_ASIDE: Event.MEMBER_SET_ASIDE,
+}
+
+
+def check_reasons(work: Work, act: Act, reasons: list[str]) -> None:
+    """Refuse reason codes that are not of the list in force for this act."""
+    allowed = {
+        row.code
+        for row in rules_in_force(work.session, RuleKind.STANDING_REASON, work.now)
+        if act.value in row.acts
+    }
+    if not set(reasons) <= allowed:
+        raise Invalid(reasons="unknown")
+
+
+def recommend_standing(
+    work: Work,
+    account_id: int,
+    membership_id: int,
+    act: Act,
+    *,
+    reasons: list[str] | None = None,
+    note: str = "",
+) -> None:
+    """Propose an act as the first of two persons; replaces an earlier proposal."""
+    member = open_member(work, account_id, membership_id)
+    permit(work, member, Permission.MEMBER_HANDLE)
+    if MemberAction(act) not in recommendable(member.file.standing):
+        raise ActionRefused(act, member.file.standing)
+    take_member_step(member.file, MemberAction.RECOMMEND)
+    person = person_of(work, member)
+    add_recommendation(
+        work,
+        member.subject,
+        act,
+        person,
+        chair_of(member)[1],
+        reasons=reasons,
+        note=note,
+    )
+    record_event(work, member, Event.MEMBER_RECOMMENDED, person, act=act)
+
+
+def withdraw_standing_recommendation(
+    work: Work, account_id: int, membership_id: int
+) -> None:
+    """Take back one's own proposal."""
+    member = open_member(work, account_id, membership_id)
+    permit(work, member, Permission.RECOMMENDATION_WITHDRAW)
+    take_member_step(member.file, MemberAction.WITHDRAW_RECOMMENDATION)
+    void_recommendations(work, member.subject)
+    record_event(
+        work,
+        member,
+        Event.MEMBER_RECOMMENDATION_WITHDRAWN,
+        person_of(work, member),
+    )
+
+
+def decide_standing(
+    work: Work,
+    account_id: int,
+    membership_id: int,
+    act: Act,
+    grounds: Grounds | None = None,
+    *,
+    review_on: date | None = None,
+) -> Decision | HeldAct:
+    """Decide as the second of two persons.
+
+    A suspension, removal or annulment is held first; reinstatement, lapse and
+    setting aside take effect at once.
+    """
+    grounds = grounds or Grounds()
+    member = open_member(
+        work, account_id, membership_id, reasons=grounds.reasons, review_on=review_on
+    )
+    action = MemberAction(act)
+    permit_step(work, member, action)
+    target = take_member_step(member.file, action)
+    if action in HELD_ACTS:
+        check_reasons(work, act, grounds.reasons)
+        return _hold(work, member, act, grounds, review_on)
+    first, second = _first(work, member), person_of(work, member)
+    decision = record_decision(
+        work,
+        subject_of(member.membership),
+        act,
+        first=first,
+        second=second,
+        chair=chair_of(member),
+        grounds=grounds,
+    )
+    void_recommendations(work, member.subject)
+    change_standing(work, member.membership, target)
+    record_event(work, member, EVENTS[action], second, decision=decision.id)
+    tell_owners(work, member.membership, decision)
+    return decision
+
+
+def _first(work: Work, member: Member) -> Person:
+    row = standing_recommendation(work.session, *member.subject)
+    if row is None:
+        raise NotPermitted(Permission.MEMBER_HANDLE, "is_recommended")
+    return Person(row.account_id, row.office, row.capacity)
+
+
+def _hold(
+    work: Work, member: Member, act: Act, grounds: Grounds, review_on: date | None
+) -> HeldAct:
+    recommendation = standing_recommendation(work.session, *member.subject)
+    if recommendation is None:
+        raise NotPermitted(Permission.MEMBER_HANDLE, "is_recommended")
+    person = person_of(work, member)
+    held = hold_act(
+        work,
+        member.subject,
+        act,
+        person,
+        recommendation,
+        chair_of(member),
+        grounds,
+        period(work.session, "hold", work.now),
+        review_on,
+    )
+    record_event(work, member, EVENTS[MemberAction(act)], person, ends_at=held.ends_at)
+    return held
+
+
+def take_back_standing(work: Work, account_id: int, membership_id: int) -> None:
+    """Take back an act that is still held; only who recorded it can."""
+    member = open_member(work, account_id, membership_id)
+    permit(work, member, Permission.HOLD_TAKE_BACK)
+    take_member_step(member.file, MemberAction.TAKE_BACK)
+    held = running_hold(work.session, *member.subject)
+    if held is not None:
+        end_hold(work, held, HoldEnd.TAKEN_BACK)
+    void_recommendations(work, member.subject)
+    record_event(work, member, Event.MEMBER_TAKEN_BACK, person_of(work, member))

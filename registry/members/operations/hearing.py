@@ -1,0 +1,83 @@
+"""Open and close the hearing without which nobody is removed or annulled."""
+
+from datetime import date
+
+from registry.audit.events import Event
+from registry.decisions.models import Act
+from registry.decisions.operations import Grounds
+from registry.domain.deadlines import local_date
+from registry.domain.errors import Invalid
+from registry.domain.membership import MemberAction, take_member_step
+from registry.domain.permissions import Permission
+from registry.members.models import Hearing
+from registry.members.operations.changes import tell_each
+from registry.members.operations.deciding import check_reasons
+from registry.members.operations.opening import (
+    open_member,
+    permit,
+    person_of,
+    record_event,
+)
+from registry.members.queries import open_hearing
+from registry.offices.models import RuleKind
+from registry.offices.queries import country_zone, rule_labels
+from registry.unit_of_work import Work
+
+
+def start_hearing(
+    work: Work,
+    account_id: int,
+    membership_id: int,
+    grounds: Grounds,
+    answer_by: date,
+) -> Hearing:
+    """Name the reasons to the member and ask for an answer by a date."""
+    member = open_member(work, account_id, membership_id, reasons=grounds.reasons)
+    permit(work, member, Permission.MEMBER_OPEN_HEARING)
+    take_member_step(member.file, MemberAction.OPEN_HEARING)
+    check_reasons(work, Act.REMOVE, grounds.reasons)
+    today = local_date(work.now, country_zone(work.session, member.file.country))
+    if answer_by <= today:
+        raise Invalid(answer_by="not_in_future")
+    person = person_of(work, member)
+    hearing = Hearing(
+        membership_id=member.membership.id,
+        reasons=grounds.reasons,
+        text=grounds.text,
+        text_language=grounds.text_language if grounds.text else None,
+        opened_by=person.account_id,
+        office=person.office,
+        opened_at=work.now,
+        answer_by=answer_by,
+    )
+    work.session.add(hearing)
+    record_event(work, member, Event.MEMBER_HEARING_OPENED, person)
+    tell_each(
+        work,
+        member.membership,
+        "hearing_opened",
+        lambda language: {
+            "reasons": rule_labels(
+                work.session,
+                RuleKind.STANDING_REASON,
+                grounds.reasons,
+                language,
+                work.now,
+            ),
+            "text": grounds.text,
+            "answer_by": answer_by,
+        },
+    )
+    return hearing
+
+
+def close_hearing(work: Work, account_id: int, membership_id: int) -> None:
+    """Close a hearing without any action."""
+    member = open_member(work, account_id, membership_id)
+    permit(work, member, Permission.MEMBER_OPEN_HEARING)
+    take_member_step(member.file, MemberAction.CLOSE_HEARING)
+    hearing = open_hearing(work.session, member.membership.id)
+    if hearing is not None:
+        hearing.closed_at = work.now
+    person = person_of(work, member)
+    record_event(work, member, Event.MEMBER_HEARING_CLOSED, person)

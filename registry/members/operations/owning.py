@@ -1,0 +1,57 @@
+"""What an owner does with its own membership: confirm, answer a hearing, leave."""
+
+from registry.audit.events import Event
+from registry.decisions.models import HoldEnd
+from registry.decisions.operations import end_hold, void_recommendations
+from registry.decisions.queries import running_hold
+from registry.domain.deadlines import local_date
+from registry.domain.membership import MemberAction, take_member_step
+from registry.domain.permissions import Permission
+from registry.members.operations.admission import next_confirmation
+from registry.members.operations.changes import change_standing, tell
+from registry.members.operations.opening import open_member, permit, record_event
+from registry.members.queries import open_hearing
+from registry.offices.queries import country_zone
+from registry.unit_of_work import Work
+
+
+def confirm_membership(work: Work, account_id: int, membership_id: int) -> None:
+    """Confirm that the entry is still right; a lapsed member is active again."""
+    member = open_member(work, account_id, membership_id)
+    permit(work, member, Permission.MEMBER_CONFIRM)
+    target = take_member_step(member.file, MemberAction.CONFIRM)
+    zone = country_zone(work.session, member.file.country)
+    today = local_date(work.now, zone)
+    member.membership.confirmed_on = today
+    member.membership.confirm_by = next_confirmation(work, today)
+    if target is not member.membership.standing:
+        change_standing(work, member.membership, target)
+    record_event(work, member, Event.MEMBER_CONFIRMED, None)
+
+
+def leave(work: Work, account_id: int, membership_id: int) -> None:
+    """Give up the membership at once; what was held against it is void."""
+    member = open_member(work, account_id, membership_id)
+    permit(work, member, Permission.MEMBER_LEAVE)
+    target = take_member_step(member.file, MemberAction.LEAVE)
+    held = running_hold(work.session, *member.subject)
+    if held is not None:
+        end_hold(work, held, HoldEnd.VOIDED)
+    void_recommendations(work, member.subject)
+    change_standing(work, member.membership, target)
+    record_event(work, member, Event.MEMBER_LEFT, None)
+    tell(work, member.membership, "member_left", {})
+
+
+def answer_hearing(
+    work: Work, account_id: int, membership_id: int, answer: str
+) -> None:
+    """Answer the reasons that the chair office named in a hearing."""
+    member = open_member(work, account_id, membership_id)
+    permit(work, member, Permission.MEMBER_ANSWER)
+    take_member_step(member.file, MemberAction.ANSWER_HEARING)
+    hearing = open_hearing(work.session, member.membership.id)
+    if hearing is not None:
+        hearing.answer = answer
+        hearing.answered_at = work.now
+    record_event(work, member, Event.MEMBER_HEARING_ANSWERED, None)
