@@ -11,6 +11,10 @@ from registry import cli
 from registry.catalogues import FOLDER as CATALOGUES
 from registry.database import db
 from registry.extensions import babel, csrf, login, migrate
+from registry.mail import cli as mail
+from registry.mail.rendering import use_letterhead
+from registry.maintenance import cli as timed
+from registry.maintenance import views as maintenance
 from registry.offices import queries as offices
 from registry.settings import Settings
 from registry.unit_of_work import Clock
@@ -31,6 +35,7 @@ PAGES: tuple[Blueprint, ...] = (
 )  # fmt: skip
 PLAIN: tuple[Blueprint, ...] = (
     web.plain,
+    maintenance.plain,
 )  # fmt: skip
 
 
@@ -99,6 +104,7 @@ def compose(app: Flask, settings: Settings, clock: Clock) -> None:
         current_chair=offices.current_term,
         country_names=offices.country_names,
     )
+    use_letterhead(settings.base_url, settings.contact_address)
 
 
 def bind_extensions(app: Flask) -> None:
@@ -136,5 +142,5 @@ def register_errors(app: Flask) -> None:
 
 def register_commands(app: Flask) -> None:
     """Add every feature's commands."""
-    for group in (cli.i18n,):
+    for group in (cli.i18n, mail.commands, timed.commands):
         app.cli.add_command(group)
