@@ -53,7 +53,7 @@ FAST_STEPS = [
         "the domain, every branch",
         pytest(
             "tests/domain",
-            "-q",
+            *("-q", "-n", "2"),
             "--cov=registry.domain",
             "--cov-branch",
             "--cov-fail-under=100",

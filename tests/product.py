@@ -7,16 +7,21 @@ from pathlib import Path
 import flask_migrate
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient, FlaskCliRunner
-from registry.app import create_app
+from flask.testing import FlaskCliRunner
+from sqlalchemy import select
 
+from registry.app import create_app
 from registry.database import db
+from registry.mail.models import OutboxMail
 from registry.settings import Settings
 from registry.unit_of_work import Work, unit_of_work
 from tests.databases import KINDS, Database, open_database
 from tests.fixed_clock import CLOCK, FixedClock
 from tests.room import current_room
+from tests.visitor import Visitor
 
+# Lists the mails that were queued, the oldest first.
+Outbox = Callable[[], list[OutboxMail]]
 # Opens a unit of work: `with work() as w: submit_application(w, …)`.
 OpenWork = Callable[[], AbstractContextManager[Work]]
 
@@ -51,6 +56,7 @@ class Product:
         self.database: Database = open_database(kind, current_room(), migrate)
         settings = settings_for(self.database.url, current_room())
         self.app = create_app(settings, CLOCK)
+        self.app.test_client_class = Visitor
 
     def close(self) -> None:
         """Let go of the database."""
@@ -108,9 +114,11 @@ def database(product: Product) -> Database:
 
 
 @pytest.fixture
-def client(app: Flask) -> FlaskClient:
+def client(app: Flask) -> Visitor:
     """Visit the product as a browser that nobody signed in with."""
-    return app.test_client()
+    visitor = app.test_client()
+    assert isinstance(visitor, Visitor)
+    return visitor
 
 
 @pytest.fixture
@@ -131,3 +139,16 @@ def work(app: Flask, clock: FixedClock) -> OpenWork:
             yield opened
 
     return open_work
+
+
+@pytest.fixture
+def outbox(app: Flask) -> Outbox:
+    """Read the mails that this test's work queued."""
+
+    def mails() -> list[OutboxMail]:
+        with app.app_context():
+            found = db.session.scalars(select(OutboxMail).order_by(OutboxMail.id)).all()
+            db.session.expunge_all()
+            return list(found)
+
+    return mails

@@ -26,20 +26,9 @@ def use_hypothesis_profile() -> None:
     A failure in CI must be one that the author can see at home; the large run looks
     for new ones.
     """
-    slow_machine_is_no_bug = [HealthCheck.too_slow]
+    shared = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
     settings.register_profile(
-        "everyday",
-        derandomize=True,
-        deadline=None,
-        database=None,
-        max_examples=100,
-        suppress_health_check=slow_machine_is_no_bug,
+        "everyday", derandomize=True, database=None, max_examples=50, **shared
     )
-    settings.register_profile(
-        "full",
-        deadline=None,
-        max_examples=2_000,
-        suppress_health_check=slow_machine_is_no_bug,
-        print_blob=True,
-    )
+    settings.register_profile("full", max_examples=2_000, print_blob=True, **shared)
     settings.load_profile("full" if SCALE.full else "everyday")

@@ -1,0 +1,189 @@
+"""Read a page as its reader gets it, and say what every page must not lack."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
+UNSEEN = frozenset({"script", "style", "template", "title"})
+UNLABELLED = frozenset({"hidden", "submit", "button", "reset", "image"})
+
+
+@dataclass
+class Element:
+    """One element of a page."""
+
+    tag: str
+    attributes: dict[str, str]
+    content: list["Element | str"] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> str:
+        """Return an attribute; an absent one is empty."""
+        return self.attributes.get(name, "")
+
+    def walk(self) -> Iterator["Element"]:
+        """Yield this element and all below it, in the order of the page."""
+        yield self
+        for part in self.content:
+            if isinstance(part, Element):
+                yield from part.walk()
+
+    def all(self, tag: str = "", **attributes: str) -> list["Element"]:
+        """List the elements of a tag with these attributes; `class_` is one word."""
+        wanted = {name.rstrip("_"): value for name, value in attributes.items()}
+        return [
+            element
+            for element in self.walk()
+            if tag in {"", element.tag}
+            and all(
+                value in element[name].split()
+                if name == "class"
+                else element[name] == value
+                for name, value in wanted.items()
+            )
+        ]
+
+    @property
+    def text(self) -> str:
+        """Return what is to be read, spaces as one."""
+        return " ".join("".join(self._texts()).split())
+
+    def _texts(self) -> Iterator[str]:
+        for part in self.content:
+            if isinstance(part, str):
+                yield part
+            elif part.tag not in UNSEEN:
+                yield from part._texts()
+
+
+class _Builder(HTMLParser):
+    """Build the tree of a page; every element but the void ones must be closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Element("", {})
+        self.open = [self.root]
+        self.problems: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].content.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open[-1].tag == tag:
+            self.open.pop()
+        else:
+            self.problems.append(f"</{tag}> closes <{self.open[-1].tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].content.append(data)
+
+
+class Page:
+    """One page of the product."""
+
+    def __init__(self, html: str, path: str = "", status: int = 200) -> None:
+        builder = _Builder()
+        builder.feed(html)
+        builder.close()
+        self.root = builder.root
+        self.path = path
+        self.status = status
+        self._broken = builder.problems + [
+            f"<{element.tag}> is never closed" for element in builder.open[1:]
+        ]
+
+    def all(self, tag: str = "", **attributes: str) -> list[Element]:
+        """List the elements of a tag with these attributes."""
+        return self.root.all(tag, **attributes)
+
+    def one(self, tag: str = "", **attributes: str) -> Element:
+        """Return the one element of a tag with these attributes."""
+        found = self.all(tag, **attributes)
+        assert len(found) == 1, f"{len(found)} × <{tag} {attributes}> on {self.path}"
+        return found[0]
+
+    @property
+    def text(self) -> str:
+        """Return what is to be read on the page."""
+        return self.root.text
+
+    @property
+    def heading(self) -> str:
+        """Return the page's one heading of the first rank."""
+        return self.one("h1").text
+
+    @property
+    def title(self) -> str:
+        """Return what the browser's tab shows."""
+        title = self.one("title")
+        return " ".join("".join(map(str, title.content)).split())
+
+    @property
+    def language(self) -> str:
+        """Return the language that the page says it is in."""
+        return self.one("html")["lang"]
+
+    @property
+    def errors(self) -> list[str]:
+        """List what the summary of errors says."""
+        boxes = self.all("div", class_="error-summary")
+        return [item.text for box in boxes for item in box.all("li")]
+
+    def link(self, text: str) -> str:
+        """Return where the first link with this text leads."""
+        targets = [link["href"] for link in self.all("a") if link.text == text]
+        assert targets, f"no link {text!r} on {self.path}"
+        return targets[0]
+
+    def problems(self) -> list[str]:
+        """List what no page of the product may lack."""
+        return [
+            *self._broken,
+            *self._document_problems(),
+            *self._form_problems(),
+            *self._reference_problems(),
+        ]
+
+    def _document_problems(self) -> Iterator[str]:
+        if len(self.all("h1")) != 1:
+            yield f"{len(self.all('h1'))} headings of the first rank"
+        elif self.heading not in self.title:
+            yield f"the title {self.title!r} does not hold {self.heading!r}"
+        for html in self.all("html"):
+            if not html["lang"] or not html["dir"]:
+                yield "<html> lacks lang or dir"
+        for element in self.root.walk():
+            handlers = [name for name in element.attributes if name.startswith("on")]
+            if element["style"] or handlers or element.tag == "style":
+                yield f"<{element.tag}> holds style or script"
+            if element.tag == "script" and not element["src"]:
+                yield "a script stands in the page"
+
+    def _form_problems(self) -> Iterator[str]:
+        for form in self.all("form"):
+            if not form["action"]:
+                yield "a form without an action"
+            if form["method"] == "post" and not form.all("input", name="csrf_token"):
+                yield f"the form for {form['action']} can be forged"
+        labelled = {label["for"] for label in self.all("label")}
+        for tag in ("input", "select", "textarea"):
+            for control in self.all(tag):
+                named = control["id"] in labelled or control["aria-label"]
+                if control["type"] not in UNLABELLED and not named:
+                    yield f"<{tag} name={control['name']}> has no label"
+
+    def _reference_problems(self) -> Iterator[str]:
+        ids = [element["id"] for element in self.root.walk() if element["id"]]
+        for name in {name for name in ids if ids.count(name) > 1}:
+            yield f"two elements are called {name!r}"
+        for element in self.root.walk():
+            for attribute in ("aria-describedby", "aria-labelledby", "for"):
+                for name in element[attribute].split():
+                    if name not in ids:
+                        yield f"{attribute}={name!r} leads nowhere"
+            href = element["href"]
+            if href.startswith("#") and href[1:] not in ids:
+                yield f"the link {href} leads nowhere"

@@ -1,0 +1,133 @@
+"""Visit the product as a browser without JavaScript does, and check every page."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.pages import Element, Page
+
+# A field's new value; several for boxes that can be ticked together.
+Values = Mapping[str, str | list[str]]
+
+
+class Visitor(FlaskClient):
+    """Open pages, follow redirects, fill in forms.
+
+    Every HTML answer is held to what no page may lack, whichever test asked for it.
+    """
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Ask for anything, as FlaskClient does, and check the page that comes."""
+        response = super().open(*args, **kwargs)
+        if response.mimetype == "text/html" and not response.location:
+            problems = Page(response.text).problems()
+            assert problems == [], f"{response.request.path}: {problems}"
+        return response
+
+    def visit(self, path: str, status: int = 200, **kwargs: Any) -> Page:
+        """Open a page, wherever redirects lead, and hold it to a status."""
+        response = self.get(path, follow_redirects=True, **kwargs)
+        return self._arrive(response, status)
+
+    def submit(
+        self,
+        page: Page,
+        values: Values | None = None,
+        *,
+        form: str = "",
+        button: str = "",
+        status: int = 200,
+    ) -> Page:
+        """Fill in a page's form and send it; return the page that follows.
+
+        `form` is part of its action, needed where a page has several; `button` the
+        text of the button pressed, the first one if not given, as Enter does.
+        """
+        element = _form(page, form, button)
+        pressed = _pressed(_buttons(page, element), button)
+        data = _filled(element, values or {})
+        if pressed["name"]:
+            data.setdefault(pressed["name"], []).append(pressed["value"])
+        action = pressed["formaction"] or element["action"]
+        if element["method"] == "post":
+            response = self.post(action, data=data, follow_redirects=True)
+        else:
+            response = self.get(action, query_string=data, follow_redirects=True)
+        return self._arrive(response, status)
+
+    @staticmethod
+    def _arrive(response: TestResponse, status: int) -> Page:
+        assert response.status_code == status, (
+            f"{response.request.path}: {response.status}"
+        )
+        return Page(response.text, response.request.path, response.status_code)
+
+
+def _form(page: Page, action: str, button: str) -> Element:
+    found = [
+        form
+        for form in page.all("form")
+        if action in form["action"]
+        and (not button or button in _labels(_buttons(page, form)))
+    ]
+    assert len(found) == 1, (
+        f"{len(found)} forms for {action!r} with a button {button!r} on {page.path}:"
+        f" {[(f['action'], _labels(_buttons(page, f))) for f in page.all('form')]}"
+    )
+    return found[0]
+
+
+def _buttons(page: Page, form: Element) -> list[Element]:
+    """List a form's buttons in the order of the page, those outside of it too."""
+    inside = {id(button) for button in form.all("button")}
+    return [
+        button
+        for button in page.all("button")
+        if id(button) in inside or (form["id"] and button["form"] == form["id"])
+    ]
+
+
+def _labels(buttons: list[Element]) -> list[str]:
+    return [button.text for button in buttons]
+
+
+def _pressed(buttons: list[Element], text: str) -> Element:
+    fitting = [button for button in buttons if text in {"", button.text}]
+    return fitting[0] if fitting else Element("button", {})
+
+
+def _filled(form: Element, values: Values) -> dict[str, list[str]]:
+    """Return what a browser sends: what stood there, but for the new values."""
+    names = {control["name"] for control in _controls(form)}
+    assert set(values) <= names, f"no fields {set(values) - names} among {names}"
+    data: dict[str, list[str]] = {}
+    for control in _controls(form):
+        if control["name"] not in values:
+            data.setdefault(control["name"], []).extend(_standing(control))
+    for name, value in values.items():
+        data[name] = [value] if isinstance(value, str) else list(value)
+    return data
+
+
+def _controls(form: Element) -> Iterator[Element]:
+    for element in form.walk():
+        is_control = element.tag in {"input", "select", "textarea"}
+        if is_control and element["name"] and element["type"] != "submit":
+            yield element
+
+
+def _standing(control: Element) -> list[str]:
+    """Return what a control would send if nobody touched it."""
+    if control.tag == "textarea":
+        # A browser drops the line break that may open a text area.
+        text = "".join(part for part in control.content if isinstance(part, str))
+        return [text.removeprefix("\n")]
+    if control.tag == "select":
+        options = control.all("option")
+        chosen = [o for o in options if "selected" in o.attributes] or options[:1]
+        return [option["value"] for option in chosen]
+    if control["type"] in {"checkbox", "radio"}:
+        return [control["value"]] if "checked" in control.attributes else []
+    return [control["value"]]
