@@ -90,8 +90,9 @@ class Recommendation:
 class File:
     """Hold what decides who may act on an organisation's file at one instant.
 
-    `officers` are the present officers of the chair and the standby office who could
-    act now (outside the demo: with a second factor). `connected` are the accounts
+    `officers` are the present officers of the chair and the standby office,
+    `secretary_general` the account of the present one, as far as they could act now
+    (outside the demo: with a second factor). `connected` are the accounts
     that represent, represented, signed for, are contact of or declared an interest
     in the organisation. `acted_before` is filled in a reconsideration only.
     """
@@ -164,48 +165,50 @@ def nobody_can_act(file: File) -> bool:
     return not _can_pair(own) and not _can_pair(own + _substitutes(file))
 
 
+Right = tuple[Capacity, OfficerRole]
+
+
+def _strongest_right(actor: Actor, instant: datetime, file: File) -> Right | None:
+    """Return the right that lets the actor do most: one person may have several."""
+    rights: list[Right] = []
+    if file.chair is None:
+        return None
+    if seat := actor.seat_in(file.chair, instant):
+        rights.append((Capacity.CHAIR_OFFICER, seat.role))
+    if substitutes_may_act(file) and actor.account_id not in file.opinion_authors:
+        if actor.is_secretary_general:
+            rights.append((Capacity.SECRETARY_GENERAL, OfficerRole.DECIDER))
+        if seat := actor.seat_in(file.standby, instant):
+            rights.append((Capacity.STANDBY_OFFICER, seat.role))
+    return min(rights, key=lambda r: r[1] is not OfficerRole.DECIDER, default=None)
+
+
 def capacity_of(actor: Actor, instant: datetime, file: File) -> Capacity | None:
     """Return the right in which `actor` may handle the file; None for none.
 
     Recusal is not asked here: it is a rule, and a reason, of its own.
     """
-    if file.chair is None:
-        return None
-    if actor.seat_in(file.chair, instant):
-        return Capacity.CHAIR_OFFICER
-    if not substitutes_may_act(file) or actor.account_id in file.opinion_authors:
-        return None
-    if actor.is_secretary_general:
-        return Capacity.SECRETARY_GENERAL
-    if file.standby is not None and actor.seat_in(file.standby, instant):
-        return Capacity.STANDBY_OFFICER
-    return None
+    right = _strongest_right(actor, instant, file)
+    return right[0] if right else None
 
 
 def may_decide(actor: Actor, instant: datetime, file: File) -> bool:
     """Tell whether the actor's right on this file is a decider's."""
-    capacity = capacity_of(actor, instant, file)
-    if capacity is Capacity.SECRETARY_GENERAL:
-        return True
-    office = file.chair if capacity is Capacity.CHAIR_OFFICER else file.standby
-    seat = actor.seat_in(office, instant) if capacity else None
-    return seat is not None and seat.role is OfficerRole.DECIDER
+    right = _strongest_right(actor, instant, file)
+    return right is not None and right[1] is OfficerRole.DECIDER
 
 
 def recommendation_counts(file: File, act: str) -> bool:
     """Tell whether the standing recommendation serves `act` now.
 
     It counts for the same act, in the present term, while its author is seated in
-    the office that gave it and is not recused. One by a substitute counts while
-    substitutes may act.
+    the chair office and is not recused. One that a substitute gave counts while
+    substitutes may act, too.
     """
     given = file.recommendation
     if given is None or given.act != act or given.term_id != file.term_id:
         return False
-    if is_barred(given.account_id, file):
-        return False
-    if given.capacity is Capacity.CHAIR_OFFICER:
-        return any(o.account_id == given.account_id for o in _own_people(file))
-    return substitutes_may_act(file) and any(
-        o.account_id == given.account_id for o in _substitutes(file)
-    )
+    people = _own_people(file)
+    if given.capacity is not Capacity.CHAIR_OFFICER and substitutes_may_act(file):
+        people += _substitutes(file)
+    return any(person.account_id == given.account_id for person in people)
