@@ -1,9 +1,9 @@
 """Find accounts, and tell what they are."""
 
-import string
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session, scoped_session
 
@@ -16,13 +16,15 @@ from registry.accounts.models import (
     SignUp,
     Totp,
 )
+from registry.domain.folding import ascii_folded
 
 Reading = Session | scoped_session[Session]
 
 SESSION_IDLE = timedelta(days=14)
 """How long a session lives without being used."""
 
-_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+SIGN_UP_KEPT = timedelta(days=1)
+"""How long a sign-up can be taken up again with a new code."""
 
 
 def fold_email(text: str) -> str:
@@ -31,7 +33,19 @@ def fold_email(text: str) -> str:
     ASCII letters alone are folded: the cases of i and ı are nobody's business here,
     and look-alikes of an address must never become it.
     """
-    return text.strip().translate(_SMALL)
+    text = text.strip()
+    if not text.isascii():
+        text = _with_ascii_domain(text)
+    return ascii_folded(text)
+
+
+def _with_ascii_domain(text: str) -> str:
+    """Return an address with its domain as mail servers know it, where it has one."""
+    try:
+        found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError:
+        return text
+    return found.ascii_email or text
 
 
 def get_account(session: Reading, account_id: int) -> Account | None:
@@ -114,10 +128,33 @@ def knows_device(session: Reading, account_id: int, token_hash: str) -> bool:
     )
 
 
-def get_sign_up(session: Reading, token: str, instant: datetime) -> SignUp | None:
-    """Return a sign-up that still waits for its code."""
-    found = session.get(SignUp, token)
-    if found is None or found.used_at or found.expires_at <= instant:
+def device_is_known(session: Reading, email: str, token_hash: str) -> bool:
+    """Tell whether this browser is known to the account of a folded address.
+
+    One question whether there is such an account or not, so that it takes as long.
+    """
+    return bool(
+        session.scalar(
+            select(
+                exists().where(
+                    Account.email == email,
+                    KnownDevice.account_id == Account.id,
+                    KnownDevice.token_hash == token_hash,
+                )
+            )
+        )
+    )
+
+
+def get_totp(session: Reading, account_id: int) -> Totp | None:
+    """Return the authenticator of an account, confirmed or not."""
+    return session.get(Totp, account_id)
+
+
+def get_sign_up(session: Reading, token_hash: str, instant: datetime) -> SignUp | None:
+    """Return a sign-up that was not confirmed; its code may have to be sent again."""
+    found = session.get(SignUp, token_hash)
+    if found is None or found.used_at or instant - found.created_at > SIGN_UP_KEPT:
         return None
     return found
 

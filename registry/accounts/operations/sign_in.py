@@ -66,12 +66,12 @@ def needs_device_code(work: Work, account: Account, device_hash: str | None) -> 
     )
 
 
-def mail_device_code(work: Work, account: Account, door: Door | None = None) -> str:
+def mail_device_code(work: Work, account: Account, doors: Sequence[Door]) -> str:
     """Mail a code to a browser that is not known; return the id of its row.
 
     Raises TooManyAttempts.
     """
-    knock(work, [door] if door else [])
+    knock(work, doors)
     row = MailedCode(
         id=new_token(),
         account_id=account.id,

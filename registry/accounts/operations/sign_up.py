@@ -4,20 +4,21 @@ Whoever asks learns nothing about an address: a known one gets the same page, an
 mail that says so to its owner alone.
 """
 
-from datetime import timedelta
-
 from sqlalchemy import delete
 
 from registry.accounts.models import Account, Problem, SignUp
 from registry.accounts.operations.codes import LIFE, renew_code, use_code
-from registry.accounts.operations.tokens import hash_code, new_code, new_token
-from registry.accounts.queries import fold_email, get_account_by_email
+from registry.accounts.operations.tokens import (
+    hash_code,
+    hash_token,
+    new_code,
+    new_token,
+)
+from registry.accounts.queries import SIGN_UP_KEPT, fold_email, get_account_by_email
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.mail.operations import queue_mail
 from registry.unit_of_work import Work
-
-KEPT = timedelta(days=1)
 
 
 def start_sign_up(
@@ -30,7 +31,7 @@ def start_sign_up(
     """
     token, code = new_token(), new_code()
     row = SignUp(
-        id=token,
+        id=hash_token(token),
         email=fold_email(email),
         name=name,
         language=language,
@@ -41,7 +42,7 @@ def start_sign_up(
     )
     if not _is_taken(get_account_by_email(work.session, email)):
         row.password_hash = password_hash
-        row.code_hash = hash_code(token, code)
+        row.code_hash = hash_code(row.id, code)
     work.session.add(row)
     _tell(work, row, code)
     return token
@@ -49,7 +50,7 @@ def start_sign_up(
 
 def send_sign_up_code(work: Work, token: str) -> Problem | None:
     """Mail a new code in place of the old one, a few times at most."""
-    row = work.session.get(SignUp, token)
+    row = work.session.get(SignUp, hash_token(token))
     code = renew_code(work, row) if row else None
     if row is None or code is None:
         return Problem.CODES_TOO_MANY
@@ -62,7 +63,7 @@ def confirm_sign_up(work: Work, token: str, code: str) -> Account | Problem:
 
     The try is counted in this transaction: commit it whatever the answer is.
     """
-    row = work.session.get(SignUp, token)
+    row = work.session.get(SignUp, hash_token(token))
     if row is None:
         return Problem.CODE_EXPIRED
     problem = use_code(work, row, code)
@@ -77,7 +78,9 @@ def confirm_sign_up(work: Work, token: str, code: str) -> Account | Problem:
 
 def forget_sign_ups(work: Work) -> None:
     """Delete what nobody confirmed, and what was: the account has it all."""
-    work.session.execute(delete(SignUp).where(SignUp.created_at < work.now - KEPT))
+    work.session.execute(
+        delete(SignUp).where(SignUp.created_at < work.now - SIGN_UP_KEPT)
+    )
 
 
 def _is_taken(account: Account | None) -> bool:

@@ -1,0 +1,137 @@
+"""Build the forms of people who sign up, sign in and look after their account."""
+
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext
+from wtforms.validators import ValidationError
+
+from registry.accounts.models import NAME
+from registry.web.fields import Choice, EmailText, Password, Required, Text
+from registry.web.forms import RegistryForm
+
+# Six digits with whatever people put between them; recovery codes are longer.
+_LONGEST_CODE = 40
+
+
+class MailedCodeText(Text):
+    """The six digits of a mail; spaces between them are the mail program's."""
+
+    longest = _LONGEST_CODE
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Drop spaces and hyphens."""
+        super().process_formdata(valuelist)
+        if self.data:
+            self.data = "".join(self.data.split()).replace("-", "")
+
+    def pre_validate(self, form: object) -> None:
+        """Refuse what cannot be a code, so that no try is spent on it."""
+        super().pre_validate(form)
+        code = self.data or ""
+        if code and not (len(code) == 6 and code.isascii() and code.isdigit()):
+            raise ValidationError(gettext("Enter the six digits of the code."))
+
+
+def _code_input() -> dict[str, Any]:
+    return {
+        "autocomplete": "one-time-code",
+        "inputmode": "numeric",
+        "spellcheck": "false",
+    }
+
+
+class SignUpForm(RegistryForm):
+    """Ask who wants an account."""
+
+    email = EmailText(
+        lazy_gettext("Email address"),
+        [Required(lazy_gettext("Enter your email address."))],
+        description=lazy_gettext("We send a code to this address."),
+        render_kw={"autocomplete": "email", "spellcheck": "false"},
+    )
+    name = Text(
+        lazy_gettext("Full name"),
+        [Required(lazy_gettext("Enter your full name."))],
+        longest=NAME,
+        render_kw={"autocomplete": "name", "spellcheck": "false"},
+    )
+    password = Password(
+        lazy_gettext("Password"),
+        [Required(lazy_gettext("Enter a password."))],
+        description=lazy_gettext("At least 8 characters. A few words are best."),
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
+class ConfirmForm(RegistryForm):
+    """Ask for the code that was mailed."""
+
+    code = MailedCodeText(
+        lazy_gettext("Code from the email"),
+        [Required(lazy_gettext("Enter the six digits of the code."))],
+        description=lazy_gettext("Six digits"),
+        render_kw=_code_input(),
+    )
+
+
+class SignInForm(RegistryForm):
+    """Ask who comes back."""
+
+    email = EmailText(
+        lazy_gettext("Email address"),
+        [Required(lazy_gettext("Enter your email address."))],
+        render_kw={"autocomplete": "username", "spellcheck": "false"},
+    )
+    password = Password(
+        lazy_gettext("Password"),
+        [Required(lazy_gettext("Enter a password."))],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
+class FactorForm(RegistryForm):
+    """Ask for a code of the authenticator app, or a recovery code."""
+
+    code = Text(
+        lazy_gettext("Code from the app, or a recovery code"),
+        [Required(lazy_gettext("Enter the code."))],
+        longest=_LONGEST_CODE,
+        render_kw={"autocomplete": "one-time-code", "spellcheck": "false"},
+    )
+
+
+class ConfirmFactorForm(RegistryForm):
+    """Ask for the first code of a new authenticator."""
+
+    code = MailedCodeText(
+        lazy_gettext("Code from the app"),
+        [Required(lazy_gettext("Enter the six digits of the code."))],
+        description=lazy_gettext("Six digits"),
+        render_kw=_code_input(),
+    )
+
+
+class RemoveFactorForm(FactorForm):
+    """Ask for a code, to ask for none any more."""
+
+    form_id = "remove"
+
+
+class PasswordForm(RegistryForm):
+    """Ask for the password that a link lets its holder set."""
+
+    password = Password(
+        lazy_gettext("Password"),
+        [Required(lazy_gettext("Enter a password."))],
+        description=lazy_gettext("At least 8 characters. A few words are best."),
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
+class LanguageForm(RegistryForm):
+    """Ask in which language to write to somebody."""
+
+    language = Choice(
+        lazy_gettext("Language of our emails"),
+        [Required(lazy_gettext("Choose a language."))],
+    )

@@ -1,0 +1,29 @@
+"""List every page of accounts, in one place that can be read."""
+
+from flask import Blueprint
+
+from registry.accounts.views import account, links, second_factor, sign_in, sign_up
+from registry.accounts.views.signed_in import keep_signed_in
+
+blueprint = Blueprint("accounts", __name__)
+blueprint.before_app_request(keep_signed_in)
+
+BOTH = ("GET", "POST")
+
+for rule, view, methods in (
+    ("/account/", account.account, BOTH),
+    ("/account/sign-up", sign_up.sign_up, BOTH),
+    ("/account/confirm/<string:token>", sign_up.confirm, BOTH),
+    ("/account/confirm/<string:token>/send-again", sign_up.send_again, ("POST",)),
+    ("/account/sign-in", sign_in.sign_in, BOTH),
+    ("/account/code", sign_in.code, BOTH),
+    ("/account/code/send-again", sign_in.send_code_again, ("POST",)),
+    ("/account/second-factor", sign_in.second_factor, BOTH),
+    ("/account/sign-out", account.sign_out, ("POST",)),
+    ("/account/sign-out-everywhere", account.sign_out_everywhere, ("POST",)),
+    ("/account/second-factor/set-up", second_factor.set_up, BOTH),
+    ("/account/second-factor/start", second_factor.start, ("POST",)),
+    ("/account/second-factor/remove", second_factor.remove, BOTH),
+    ("/account/link/<string:token>", links.set_password, BOTH),
+):
+    blueprint.add_url_rule(rule, view_func=view, methods=methods)

@@ -1,0 +1,106 @@
+"""Know in which browser who is signed in: the cookie holds a token, the row decides."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import request, session
+from flask_login import UserMixin, current_user, login_user, logout_user
+from werkzeug.wrappers import Response
+
+from registry.accounts.models import BrowserSession
+from registry.accounts.operations.sessions import SEEN_EVERY, keep_session
+from registry.accounts.operations.tokens import hash_token, new_token
+from registry.accounts.queries import get_open_session
+from registry.database import db
+from registry.extensions import login
+from registry.unit_of_work import unit_of_work
+from registry.web.context import clock, current_settings, now
+
+DEVICE_COOKIE = "device"
+DEVICE_SECONDS = 365 * 24 * 60 * 60
+_TOKEN_LENGTH = len(new_token())
+
+
+@dataclass(frozen=True)
+class SignedIn(UserMixin):
+    """Who is signed in, as read at the start of the request."""
+
+    token: str
+    account_id: int
+    email: str
+    name: str
+    language: str
+    last_seen_at: datetime
+
+    def get_id(self) -> str:
+        """Return what the cookie holds."""
+        return self.token
+
+
+# What `session_protection` adds would sign phones out that change their network; a
+# copied cookie is what the row of the session is for.
+login.session_protection = None
+
+
+@login.user_loader
+def load_signed_in(token: str) -> SignedIn | None:
+    """Return who holds the token of an open session."""
+    row = get_open_session(db.session, hash_token(token), now())
+    return None if row is None else _signed_in(token, row)
+
+
+def _signed_in(token: str, row: BrowserSession) -> SignedIn:
+    return SignedIn(
+        token=token,
+        account_id=row.account_id,
+        email=row.account.email,
+        name=row.account.name,
+        language=row.account.language,
+        last_seen_at=row.last_seen_at,
+    )
+
+
+def keep_signed_in() -> None:
+    """Note now and then that a session is used; before the view's own transaction."""
+    if "_user_id" not in session or request.endpoint == "static":
+        return
+    if (
+        current_user.is_authenticated
+        and now() - current_user.last_seen_at >= SEEN_EVERY
+    ):
+        with unit_of_work(clock()) as work:
+            keep_session(work, current_user.token)
+
+
+def sign_in_browser(token: str) -> None:
+    """Give the browser a session that holds nothing from before, and the token."""
+    session.clear()
+    session.permanent = True
+    user = load_signed_in(token)
+    if user is not None:
+        login_user(user)
+
+
+def sign_out_browser() -> None:
+    """Leave nothing in the browser's session."""
+    logout_user()
+    session.clear()
+
+
+def device_token() -> str | None:
+    """Return the token by which this browser may be known."""
+    token = request.cookies.get(DEVICE_COOKIE, "")
+    return token if len(token) == _TOKEN_LENGTH else None
+
+
+def keep_device(response: Response, token: str) -> Response:
+    """Let the browser be known the next time."""
+    response.set_cookie(
+        DEVICE_COOKIE,
+        token,
+        max_age=DEVICE_SECONDS,
+        secure=current_settings().secure_cookies,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
