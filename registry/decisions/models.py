@@ -44,7 +44,7 @@ class Act(StrEnum):
 
 
 class Series(StrEnum):
-    """Name a series of numbers: refusals count in one of their own."""
+    """Name a series of numbers: what tells of a refusal counts in one of its own."""
 
     PUBLIC = "public"
     SEALED = "sealed"
@@ -146,7 +146,9 @@ class Decision(db.Model):
         one_of("second_capacity", Capacity),
         CheckConstraint("first_account_id <> second_account_id", name="two_persons"),
         CheckConstraint(
-            "(act = 'refuse') = (series = 'sealed')", name="refusals_sealed"
+            "(series = 'sealed') = (act = 'refuse' OR "
+            "(act = 'set_aside' AND subject_kind = 'application'))",
+            name="refusals_sealed",
         ),
         CheckConstraint("effective_at >= decided_at", name="effective_after"),
         CheckConstraint("number >= 1", name="number_counts"),

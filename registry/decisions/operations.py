@@ -193,7 +193,7 @@ def record_decision(
 ) -> Decision:
     """Write one decision, its number and leaf; `chair` is office and term id."""
     grounds = grounds or Grounds()
-    series = Series.SEALED if act is Act.REFUSE else Series.PUBLIC
+    series = _series(act, subject)
     decision = Decision(
         series=series,
         number=_next(work, Decision.number, Decision.series == series) or 1,
@@ -228,6 +228,14 @@ def record_decision(
         work.session.add(DecisionSalt(decision_id=decision.id, salt=salt))
     note_authority_used(work, decision.decided_at)
     return decision
+
+
+def _series(act: Act, subject: Subject) -> Series:
+    """Return the series: setting a refusal aside would tell of the refusal."""
+    if act is Act.REFUSE:
+        return Series.SEALED
+    of_refusal = act is Act.SET_ASIDE and subject.kind is SubjectKind.APPLICATION
+    return Series.SEALED if of_refusal else Series.PUBLIC
 
 
 def leaf_record(decision: Decision, public_id: str) -> dict[str, object]:

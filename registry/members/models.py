@@ -35,7 +35,11 @@ class TextKind(StrEnum):
 
 
 class Organisation(db.Model):
-    """An NGO as a legal person; public only through a membership."""
+    """An NGO as a legal person; public only through a membership.
+
+    `application_open` is kept by the applications' operations: whether a removal may
+    be set aside depends on it, and nothing here looks up to the applications.
+    """
 
     __tablename__ = "organisations"
 
@@ -46,6 +50,7 @@ class Organisation(db.Model):
     founded: Mapped[int | None]
     town: Mapped[str] = mapped_column(String(120), default="")
     website: Mapped[str] = mapped_column(String(300), default="")
+    application_open: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     names: Mapped[list["OrganisationName"]] = relationship(
         order_by="OrganisationName.position", cascade="all, delete-orphan"

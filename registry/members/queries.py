@@ -253,6 +253,7 @@ def member_file(
         reasons_given=reasons_given,
         review_date_given=review_date_given,
         before_former=membership.before_former,
+        application_open=organisation.application_open,
     )
 
 

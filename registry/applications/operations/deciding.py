@@ -1,0 +1,205 @@
+"""Recommend and decide on an application: always two persons.
+
+All rows of an admission (decision, membership, audit, mail, search) come in one
+transaction; those of a refusal in the one that ends its hold.
+"""
+
+from registry.applications.models import Application
+from registry.applications.operations.changes import change_stage
+from registry.applications.operations.opening import (
+    Case,
+    chair_of,
+    open_case,
+    permit_step,
+    person_of,
+    record_event,
+)
+from registry.applications.operations.settling import subject_of
+from registry.applications.operations.telling import tell_owners
+from registry.applications.queries import latest_snapshot
+from registry.audit.events import Event
+from registry.decisions.models import Act, Decision, HeldAct, HoldEnd, Recommendation
+from registry.decisions.operations import (
+    Grounds,
+    Person,
+    add_recommendation,
+    end_hold,
+    hold_act,
+    record_decision,
+    void_recommendations,
+)
+from registry.decisions.queries import running_hold, standing_recommendation
+from registry.domain.application import RECOMMENDABLE, Action
+from registry.domain.errors import ActionRefused, Invalid, NotPermitted
+from registry.domain.numbers import member_number
+from registry.domain.permissions import Permission
+from registry.members.operations.admission import admit_organisation
+from registry.offices.models import RuleKind
+from registry.offices.queries import period, rules_in_force
+from registry.unit_of_work import Work
+
+
+def recommend(
+    work: Work,
+    account_id: int,
+    reference: str,
+    act: Act,
+    *,
+    reasons: list[str] | None = None,
+    note: str = "",
+) -> Recommendation:
+    """Propose an act as the first of two persons; replaces an earlier proposal."""
+    case = open_case(work, account_id, reference)
+    permit_step(work, case, Action.RECOMMEND)
+    if act not in RECOMMENDABLE[case.file.position]:
+        raise ActionRefused(act, case.file.position)
+    if act is Act.REFUSE:
+        _check_reasons(work, reasons or [])
+    person = person_of(work, case)
+    row = add_recommendation(
+        work,
+        case.subject,
+        act,
+        person,
+        chair_of(case)[1],
+        reasons=reasons,
+        note=note,
+    )
+    record_event(
+        work, case, Event.APPLICATION_RECOMMENDED, person, act=act, reasons=reasons
+    )
+    return row
+
+
+def withdraw_recommendation(work: Work, account_id: int, reference: str) -> Application:
+    """Take back one's own proposal."""
+    case = open_case(work, account_id, reference)
+    permit_step(work, case, Action.WITHDRAW_RECOMMENDATION)
+    void_recommendations(work, case.subject)
+    record_event(
+        work,
+        case,
+        Event.APPLICATION_RECOMMENDATION_WITHDRAWN,
+        person_of(work, case),
+    )
+    return case.application
+
+
+def admit(
+    work: Work, account_id: int, reference: str, grounds: Grounds | None = None
+) -> Decision:
+    """Admit as the second of two persons: decision and membership at once."""
+    case = open_case(work, account_id, reference)
+    target = permit_step(work, case, Action.ADMIT)
+    person = person_of(work, case)
+    snapshot = latest_snapshot(work.session, case.application.id)
+    answers = snapshot.answers if snapshot else case.application.answers
+    membership = admit_organisation(work, case.organisation, answers, person.account_id)
+    decision = record_decision(
+        work,
+        subject_of(work, case.application),
+        Act.ADMIT,
+        first=_first(work, case),
+        second=person,
+        chair=chair_of(case),
+        grounds=grounds,
+    )
+    void_recommendations(work, case.subject)
+    change_stage(work, case.application, target)
+    record_event(work, case, Event.APPLICATION_ADMITTED, person, decision=decision.id)
+    number = member_number(membership.serial)
+    tell_owners(
+        work,
+        case.application,
+        "admitted",
+        lambda language: {
+            "number": number,
+            "public_id": case.organisation.public_id,
+            "text": decision.text,
+        },
+    )
+    return decision
+
+
+def refuse(work: Work, account_id: int, reference: str, grounds: Grounds) -> HeldAct:
+    """Refuse as the second of two persons; it is held before it takes effect."""
+    case = open_case(work, account_id, reference, reasons=grounds.reasons)
+    permit_step(work, case, Action.REFUSE)
+    _check_reasons(work, grounds.reasons)
+    person = person_of(work, case)
+    held = hold_act(
+        work,
+        case.subject,
+        Act.REFUSE,
+        person,
+        _recommendation(work, case),
+        chair_of(case),
+        grounds,
+        period(work.session, "hold", work.now),
+    )
+    record_event(
+        work,
+        case,
+        Event.APPLICATION_REFUSAL_RECORDED,
+        person,
+        reasons=grounds.reasons,
+        ends_at=held.ends_at,
+    )
+    return held
+
+
+def take_back_refusal(work: Work, account_id: int, reference: str) -> Application:
+    """Take back a refusal that is still held; only who recorded it can."""
+    case = open_case(work, account_id, reference)
+    permit_step(work, case, Action.TAKE_BACK)
+    held = running_hold(work.session, *case.subject)
+    if held is not None:
+        end_hold(work, held, HoldEnd.TAKEN_BACK)
+    void_recommendations(work, case.subject)
+    record_event(work, case, Event.APPLICATION_TAKEN_BACK, person_of(work, case))
+    return case.application
+
+
+def set_refusal_aside(
+    work: Work, account_id: int, reference: str, grounds: Grounds | None = None
+) -> Decision:
+    """Set a mistaken refusal aside: a new decision, and the file is back in review."""
+    case = open_case(work, account_id, reference)
+    target = permit_step(work, case, Action.SET_ASIDE)
+    person = person_of(work, case)
+    decision = record_decision(
+        work,
+        subject_of(work, case.application),
+        Act.SET_ASIDE,
+        first=_first(work, case),
+        second=person,
+        chair=chair_of(case),
+        grounds=grounds,
+    )
+    void_recommendations(work, case.subject)
+    case.application.refused_at = None
+    change_stage(work, case.application, target)
+    record_event(work, case, Event.APPLICATION_SET_ASIDE, person, decision=decision.id)
+    tell_owners(work, case.application, "refusal_set_aside")
+    return decision
+
+
+def _recommendation(work: Work, case: Case) -> Recommendation:
+    row = standing_recommendation(work.session, *case.subject)
+    if row is None:
+        raise NotPermitted(Permission.APPLICATION_HANDLE, "is_recommended")
+    return row
+
+
+def _first(work: Work, case: Case) -> Person:
+    row = _recommendation(work, case)
+    return Person(row.account_id, row.office, row.capacity)
+
+
+def _check_reasons(work: Work, reasons: list[str]) -> None:
+    """Refuse reason codes that are not of the list in force, or none at all."""
+    known = rules_in_force(work.session, RuleKind.REFUSAL_REASON, work.now)
+    if not reasons:
+        raise Invalid(reasons="required")
+    if not set(reasons) <= {row.code for row in known}:
+        raise Invalid(reasons="unknown")

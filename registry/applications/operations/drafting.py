@@ -1,0 +1,125 @@
+"""Start a draft, save its answers, withdraw it."""
+
+import secrets
+from typing import Any
+
+from registry.applications.models import Application
+from registry.applications.operations.changes import change_stage
+from registry.applications.operations.opening import (
+    open_case,
+    permit,
+    permit_step,
+    record_event,
+)
+from registry.applications.queries import find_by_creation_key, open_question
+from registry.audit.events import Event
+from registry.audit.operations import record
+from registry.decisions.models import HoldEnd
+from registry.decisions.operations import end_hold, void_recommendations
+from registry.decisions.queries import running_hold
+from registry.domain.answers import PARTS, Part
+from registry.domain.application import Action, Position, Stage
+from registry.domain.errors import ActionRefused, NotPermitted
+from registry.domain.numbers import new_public_id, new_reference
+from registry.domain.permissions import Permission, denial
+from registry.members.models import Organisation, Representative, RepresentativeRole
+from registry.members.queries import load_actor
+from registry.unit_of_work import Work
+
+
+def start_application(
+    work: Work, account_id: int, key: str, language: str
+) -> Application:
+    """Create an organisation and its first draft; the same key gives the same draft.
+
+    `key` comes from the form, so a double click or a lost answer starts only one.
+    """
+    actor = load_actor(work.session, account_id, work.now)
+    refused = denial(Permission.APPLICATION_START, actor, work.now)
+    if refused:
+        raise NotPermitted(Permission.APPLICATION_START, refused)
+    earlier = find_by_creation_key(work.session, account_id, key)
+    if earlier is not None:
+        return earlier
+    organisation = Organisation(
+        public_id=new_public_id(secrets.randbelow), created_at=work.now
+    )
+    work.session.add(organisation)
+    work.session.flush()
+    work.session.add(
+        Representative(
+            organisation_id=organisation.id,
+            account_id=account_id,
+            role=RepresentativeRole.OWNER,
+            starts_at=work.now,
+        )
+    )
+    application = Application(
+        reference=new_reference(secrets.randbelow),
+        organisation_id=organisation.id,
+        stage=Stage.DRAFT,
+        language=language,
+        answers={},
+        created_by=account_id,
+        created_at=work.now,
+        creation_key=key,
+    )
+    work.session.add(application)
+    work.session.flush()
+    record(
+        work,
+        Event.APPLICATION_CREATED,
+        subject=("application", application.id),
+        actor_account=account_id,
+        organisation_id=organisation.id,
+    )
+    return application
+
+
+def save_answers(
+    work: Work, account_id: int, reference: str, part: Part, answers: dict[str, Any]
+) -> Application:
+    """Save one part of a draft, or of what a question reopened.
+
+    Only the keys of the part are taken: nothing else can be slipped in.
+    """
+    case = open_case(work, account_id, reference)
+    permit(work, case, Permission.DRAFT_EDIT)
+    if part not in editable_parts(work, case.application):
+        raise ActionRefused("save", case.file.position)
+    keys = {question.key for question in PARTS[part]}
+    given = {key: value for key, value in answers.items() if key in keys}
+    case.application.answers = {**case.application.answers, **given}
+    case.application.saved_at = work.now
+    return case.application
+
+
+def editable_parts(work: Work, application: Application) -> frozenset[Part]:
+    """Return the parts that may be changed: all of a draft, else what was reopened."""
+    if application.stage is Stage.DRAFT:
+        return frozenset(Part)
+    if application.stage is Stage.INFORMATION_REQUESTED:
+        question = open_question(work.session, application.id)
+        return (
+            frozenset(Part(part) for part in question.parts)
+            if question
+            else (frozenset())
+        )
+    return frozenset()
+
+
+def withdraw_application(work: Work, account_id: int, reference: str) -> Application:
+    """Withdraw, from any open stage; what was held or recommended is void."""
+    case = open_case(work, account_id, reference)
+    target = permit_step(work, case, Action.WITHDRAW)
+    if case.file.position is Position.IN_REVIEW_HELD:
+        held = running_hold(work.session, *case.subject)
+        if held is not None:
+            end_hold(work, held, HoldEnd.VOIDED)
+    question = open_question(work.session, case.application.id)
+    if question is not None:
+        question.ended_at = work.now
+    void_recommendations(work, case.subject)
+    change_stage(work, case.application, target)
+    record_event(work, case, Event.APPLICATION_WITHDRAWN)
+    return case.application

@@ -1,0 +1,135 @@
+"""Send an application: first, again after it was closed, again after a refusal."""
+
+from registry.accounts.queries import fold_email
+from registry.applications.models import Application, Snapshot
+from registry.applications.operations.changes import change_stage
+from registry.applications.operations.opening import (
+    Case,
+    open_case,
+    permit,
+    permit_step,
+    record_event,
+)
+from registry.applications.operations.telling import tell_chair_office, tell_owners
+from registry.applications.queries import latest_snapshot
+from registry.audit.events import Event
+from registry.domain.answers import incomplete_parts
+from registry.domain.application import Action, Stage
+from registry.domain.deadlines import date_after
+from registry.domain.errors import Invalid
+from registry.domain.permissions import Permission
+from registry.members.models import Connection, ConnectionKind
+from registry.offices.queries import country_name, country_zone, get_country, period
+from registry.unit_of_work import Work
+
+
+def submit_application(
+    work: Work,
+    account_id: int,
+    reference: str,
+    key: str,
+    declared_by: str,
+    language: str,
+) -> Application:
+    """Send a draft, once whatever is clicked: the same key changes nothing again.
+
+    Raises Invalid with the names of parts that are not complete.
+    """
+    case = open_case(work, account_id, reference)
+    permit(work, case, Permission.APPLICATION_SUBMIT)
+    if case.application.submission_key == key:
+        return case.application
+    target = permit_step(work, case, Action.SUBMIT)
+    unfinished = incomplete_parts(case.application.answers)
+    if unfinished:
+        raise Invalid(**{part.value: "incomplete" for part in unfinished})
+    application = case.application
+    application.submission_key = key
+    application.declared_by = declared_by
+    application.language = language
+    application.first_submitted_at = work.now
+    _send(work, case, target)
+    record_event(work, case, Event.APPLICATION_SUBMITTED)
+    _tell(work, case)
+    return application
+
+
+def reopen_application(work: Work, account_id: int, reference: str) -> Application:
+    """Send again what was closed unanswered, within a year; questions still count."""
+    case = open_case(work, account_id, reference)
+    target = permit_step(work, case, Action.REOPEN)
+    _send(work, case, target)
+    record_event(work, case, Event.APPLICATION_REOPENED)
+    _tell(work, case)
+    return case.application
+
+
+def ask_reconsideration(work: Work, account_id: int, reference: str) -> Application:
+    """Ask once, after a refusal, that people who did not act before decide anew."""
+    case = open_case(work, account_id, reference)
+    target = permit_step(work, case, Action.ASK_RECONSIDERATION)
+    case.application.round = 2
+    _send(work, case, target)
+    record_event(work, case, Event.APPLICATION_RECONSIDERATION_ASKED)
+    _tell(work, case)
+    return case.application
+
+
+def add_snapshot(work: Work, application: Application, account_id: int) -> Snapshot:
+    """Keep what the application says now, under the next number."""
+    last = latest_snapshot(work.session, application.id)
+    snapshot = Snapshot(
+        application_id=application.id,
+        number=last.number + 1 if last else 1,
+        answers=application.answers,
+        language=application.language,
+        recorded_by=account_id,
+        recorded_at=work.now,
+    )
+    work.session.add(snapshot)
+    return snapshot
+
+
+def connect_people(work: Work, application: Application) -> None:
+    """Remember contact and signer by address: having been one recuses for good."""
+    answers = application.answers
+    for kind, key in (
+        (ConnectionKind.CONTACT, "contact_email"),
+        (ConnectionKind.SIGNER, "signer_email"),
+    ):
+        if answers.get(key):
+            work.session.add(
+                Connection(
+                    organisation_id=application.organisation_id,
+                    kind=kind,
+                    email=fold_email(answers[key]),
+                    recorded_at=work.now,
+                )
+            )
+
+
+def _send(work: Work, case: Case, target: Stage) -> None:
+    """Start the clock, keep a snapshot, remember who is linked to the file."""
+    application = case.application
+    country = application.answers["country"]
+    zone = country_zone(work.session, country)
+    application.submitted_at = work.now
+    application.promise_on = date_after(
+        work.now, period(work.session, "promise", work.now), zone
+    )
+    if case.organisation.country_key is None:
+        case.organisation.country_key = country
+    change_stage(work, application, target)
+    add_snapshot(work, application, case.account_id)
+    connect_people(work, application)
+
+
+def _tell(work: Work, case: Case) -> None:
+    tell_owners(work, case.application, "receipt")
+    country = get_country(work.session, case.application.answers["country"])
+    tell_chair_office(
+        work,
+        case.application,
+        "new_file",
+        lambda language: {"country": country_name(country, language)},
+    )

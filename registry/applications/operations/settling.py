@@ -1,0 +1,206 @@
+"""Do what time does to an application: end holds, remind, close unanswered files."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from registry.applications.models import Application, Question
+from registry.applications.operations.changes import change_stage
+from registry.applications.operations.telling import tell_owners
+from registry.applications.queries import (
+    case_file,
+    open_question,
+    organisation_of,
+    unanswered,
+)
+from registry.audit.events import Event
+from registry.audit.operations import record
+from registry.decisions.models import Decision, SubjectKind
+from registry.decisions.operations import (
+    Subject,
+    record_held_decision,
+    void_recommendations,
+)
+from registry.decisions.queries import holds_to_end, running_hold
+from registry.domain.application import (
+    REMINDERS_BEFORE_CLOSING,
+    Action,
+    Condition,
+    find_step,
+    missing_condition,
+    take_step,
+)
+from registry.members.queries import official_of
+from registry.offices.models import RuleKind
+from registry.offices.queries import (
+    country_zone,
+    current_term,
+    period,
+    rule_labels,
+)
+from registry.unit_of_work import Clock, Work, unit_of_work
+
+# The first reminder leaves half the time, the second one day before the date.
+FIRST_REMINDER_LEAVES = 0.5
+
+
+def settle(work: Work, application: Application) -> Decision | None:
+    """Put a held refusal into effect whose hold has ended, or whose term has."""
+    held = running_hold(work.session, SubjectKind.APPLICATION, application.id)
+    if held is None:
+        return None
+    case = case_file(work.session, application, work.now)
+    if not case.hold_ended:
+        return None
+    target = take_step(case, Action.EFFECT_REFUSAL)
+    decision = record_held_decision(work, held, subject_of(work, application))
+    void_recommendations(work, (SubjectKind.APPLICATION, application.id))
+    application.refused_at = work.now
+    change_stage(work, application, target)
+    record(
+        work,
+        Event.APPLICATION_REFUSED,
+        subject=("application", application.id),
+        office=held.chair_office,
+        term_id=held.term_id,
+        organisation_id=application.organisation_id,
+        decision=decision.id,
+    )
+    days = period(work.session, "reconsideration", work.now)
+    zone = country_zone(work.session, case.country)
+    tell_owners(
+        work,
+        application,
+        "refused",
+        lambda language: {
+            "reasons": rule_labels(
+                work.session,
+                RuleKind.REFUSAL_REASON,
+                decision.reasons,
+                language,
+                decision.decided_at,
+            ),
+            "text": decision.text,
+            "until": work.now.astimezone(zone).date() + timedelta(days=days),
+        },
+    )
+    return decision
+
+
+def subject_of(work: Work, application: Application) -> Subject:
+    """Return what a decision on this application is about, by its name of today."""
+    organisation = organisation_of(work.session, application)
+    name = application.answers.get("official_name") or official_of(organisation).value
+    language = application.answers.get("official_language") or "und"
+    return Subject(
+        SubjectKind.APPLICATION,
+        application.id,
+        organisation.id,
+        organisation.public_id,
+        name,
+        language,
+    )
+
+
+def remind(work: Work, application: Application) -> bool:
+    """Remind the applicant of a question, twice before its date has passed."""
+    question = open_question(work.session, application.id)
+    if question is None or question.reminders >= REMINDERS_BEFORE_CLOSING:
+        return False
+    if not _reminder_due(work, application, question):
+        return False
+    question.reminders += 1
+    question.reminded_at = work.now
+    record(
+        work,
+        Event.APPLICATION_REMINDED,
+        subject=("application", application.id),
+        organisation_id=application.organisation_id,
+        reminders=question.reminders,
+    )
+    tell_owners(
+        work,
+        application,
+        "reminder",
+        lambda language: {"answer_by": question.answer_by},
+    )
+    return True
+
+
+def _reminder_due(work: Work, application: Application, question: Question) -> bool:
+    """Tell whether a reminder's day has come; missed ones follow a day apart."""
+    country = application.answers.get("country", "")
+    today = work.now.astimezone(country_zone(work.session, country)).date()
+    if question.reminders:
+        last = question.reminded_at or question.asked_at
+        return today >= question.answer_by - timedelta(
+            days=1
+        ) and work.now - last >= timedelta(days=1)
+    asked_on = question.asked_at.date()
+    length = (question.answer_by - asked_on).days
+    return today >= asked_on + timedelta(days=length * FIRST_REMINDER_LEAVES)
+
+
+def close_unanswered(work: Work, application: Application) -> bool:
+    """Close a file whose applicant did not answer; tell whether it was closed."""
+    case = case_file(work.session, application, work.now)
+    step = find_step(case.position, Action.CLOSE_UNANSWERED)
+    if step is None or missing_condition(step, case) is Condition.UNANSWERED:
+        return False
+    question = open_question(work.session, application.id)
+    if question is not None:
+        question.ended_at = work.now
+    change_stage(work, application, take_step(case, Action.CLOSE_UNANSWERED))
+    record(
+        work,
+        Event.APPLICATION_CLOSED,
+        subject=("application", application.id),
+        organisation_id=application.organisation_id,
+        reason="no_answer",
+    )
+    tell_owners(
+        work,
+        application,
+        "closed_unanswered",
+        lambda language: {
+            "reasons": rule_labels(
+                work.session, RuleKind.CLOSING_REASON, ["no_answer"], language, work.now
+            )
+        },
+    )
+    return True
+
+
+def run_due(clock: Clock) -> int:
+    """Do all that is due on applications now; return how many changed.
+
+    Each application has a unit of work of its own: one that fails stops no other,
+    and what another worker did meanwhile is seen, because each is read again.
+    """
+    with unit_of_work(clock) as work:
+        term = current_term(work.session, work.now)
+        held = [
+            row.subject_id
+            for row in holds_to_end(
+                work.session,
+                SubjectKind.APPLICATION,
+                work.now,
+                term.id if term else None,
+            )
+        ]
+        waiting = [row.id for row in unanswered(work.session)]
+    return (
+        _each(clock, held, settle)
+        + _each(clock, waiting, remind)
+        + _each(clock, waiting, close_unanswered)
+    )
+
+
+def _each(
+    clock: Clock, ids: list[int], rule: Callable[[Work, Application], object]
+) -> int:
+    changed = 0
+    for application_id in ids:
+        with unit_of_work(clock) as work:
+            application = work.session.get_one(Application, application_id)
+            changed += bool(rule(work, application))
+    return changed
