@@ -16,7 +16,7 @@ _ASCII_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _MARKED = str.maketrans(dict(letters.MARKED))
 _PLAIN = str.maketrans({**letters.PLAIN, **dict.fromkeys(letters.MARKS, "")})
 _READINGS = tuple(str.maketrans(dict(reading)) for reading in letters.READINGS)
-_TO_CYRILLIC = str.maketrans(dict(letters.LOOKALIKES))
+_TO_CYRILLIC = str.maketrans(dict(letters.LOOKALIKES + letters.STAND_INS))
 _TO_LATIN = str.maketrans({twin: latin for latin, twin in reversed(letters.LOOKALIKES)})
 
 _DROPPED = re.compile(f"[{letters.APOSTROPHES}{letters.UNSEEN}]")

@@ -1,11 +1,12 @@
 """Know the eight interface languages, their letters, and what a browser asks for."""
 
 import re
-import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
+
+from registry.domain.folding import ascii_folded
 
 SOURCE = "en"
 """The language in which the message ids are written."""
@@ -116,7 +117,6 @@ _RANGE = re.compile(
     r"\s*([a-z]{2,8})(?:-[a-z0-9]{1,8})*\s*(?:;\s*q\s*=\s*([01](?:\.[0-9]*)?)\s*)?",
     re.ASCII | re.IGNORECASE,
 )
-_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 def negotiate(accept_language: str | None) -> str | None:
@@ -146,7 +146,7 @@ def _ranges(header: str) -> list[tuple[str, float]]:
         match = _RANGE.fullmatch(part)
         if match is None:
             continue
-        tag = match[1].translate(_SMALL)
+        tag = ascii_folded(match[1])
         quality = float(match[2] or 1)
         if tag in _BY_TAG and quality <= 1:
             found.append((tag, quality))

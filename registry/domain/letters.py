@@ -37,14 +37,16 @@ _LOOKALIKE_ROWS: tuple[tuple[str, str], ...] = (
     ("Əə", "Әә"),  # Azerbaijani and Kazakh: the commonest slip of all
     ("ƏɘǝƎ", "ӘәәӘ"),  # reversed e taken for schwa
     ("h", "һ"),  # Azerbaijani and Kazakh һ; its capital Һ looks like no Latin letter
-    ("ÖöÜü", "ӨөҮү"),  # typed where the keyboard lacks Kazakh or Kyrgyz letters
-    ("ɵƟ", "өӨ"),  # barred o of older Latin alphabets
 )
 LOOKALIKES: tuple[tuple[str, str], ...] = tuple(
     pair
     for latin, cyrillic in _LOOKALIKE_ROWS
     for pair in zip(latin, cyrillic, strict=True)
 )
+
+# Latin letters typed where the keyboard lacks Kazakh or Kyrgyz ones.  Nobody does the
+# opposite, so that one ү is enough to show that a word is Cyrillic.
+STAND_INS: tuple[tuple[str, str], ...] = tuple(zip("ÖöÜüƟɵ", "ӨөҮүӨө", strict=True))
 
 # Before the marks are taken off: letters in which the mark makes another sound.
 MARKED: Mapping[str, str] = {

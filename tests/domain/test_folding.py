@@ -1,0 +1,281 @@
+"""Tests of how names are found however they are typed."""
+
+import re
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registry.domain import letters
+from registry.domain.folding import (
+    ascii_folded,
+    folded,
+    meets,
+    plain,
+    spellings,
+    stored,
+)
+from registry.domain.languages import ALPHABETS, CONTENT, TAGS
+
+# ux.md, appendix A2: name, and what people type to find it.
+VECTORS = {
+    "İSTANBUL Gönüllüleri": ["istanbul"],
+    "İstanbul Gönüllüleri": ["ISTANBUL"],
+    "Işıq Qadınlar": ["isik"],
+    "IŞIQ QADINLAR": ["ışıq"],
+    "Əmək və Sağlamlıq": ["emek", "әmәk"],
+    "Oʻzbekiston Yoshlar": [
+        "ozbekiston",
+        "o'zbekiston",
+        "o‘zbekiston",
+        "O`zbekiston",
+        "Ўзбекистон",
+    ],
+    "Ўзбекистон Ёшлар": ["Oʻzbekiston"],
+    "Gʻamxoʻrlik fondi": ["gamxorlik", "Ғамхўрлик"],
+    "Шымкент қоры": ["shymkent", "Şymkent"],
+    "Жас ұрпақ": ["zhas urpaq", "jas urpak"],
+    "Qazaqstan Halqy": ["Қазақстан"],
+    "Қазақстан халқы": ["Kazakstan"],
+    "Үмүт аялдар": ["umut", "Ümüt", "ayaldar"],
+    "Őrség Egyesület": ["orseg"],
+    "ŐRSÉG": ["őrség"],
+    "Ýaşyl Ýer": ["yasyl"],
+    "ÝAŞYL ÝER": ["ýaşyl"],
+    "Çevre Derneği": ["cevre", "chevre"],
+    "Ağaç Vakfı": ["agac"],
+    "SEFQET": ["Şəfqət"],
+    "Azərbaycan": ["Азәрбајҹан"],
+    "Cəmiyyət": ["Ҹәмијјәт"],
+}
+APART = [("kosa", "Köse"), ("ana", "Baku"), ("ordu", "Erdem")]
+
+# One name, in the spellings of its language, its neighbours and of English.
+SAME = [
+    ["Azərbaycan", "Азәрбајҹан", "Азербайджан", "Azerbaijan", "AZERBAYCAN"],
+    ["Azərbaycan", "azarbaycan", "Azarbaijan"],
+    ["Əliyev", "Алиев", "Aliyev", "Aliev", "Eliyev", "Әлијев"],
+    ["Cəmil", "Ҹәмил", "Джамиль", "Jamil", "Dzhamil", "Djamil", "camil"],
+    ["Xocalı", "Хоҹалы", "Khojaly", "Hocali"],
+    ["Qarabağ", "Гарабағ"],
+    ["Гарабағ", "Garabagh"],
+    ["Gəncə", "Ҝәнҹә", "Ganja", "gence"],
+    ["Қазақстан", "Qazaqstan", "Kazakhstan", "Казахстан", "kazakstan"],
+    ["Бақыт", "Бахыт", "Bakhyt", "Baqyt", "Bakıt"],
+    ["Еркін", "Yerkin", "Erkin"],
+    ["Еңбек", "Enbek", "Yenbek", "Eńbek"],
+    ["Тәңір", "Tengir", "Tanir", "Täñir"],
+    ["Әлем", "Älem", "alem", "Əlem"],
+    ["Алия", "Aliya", "Alia", "Aliia"],
+    ["Жан", "can", "Jan", "zhan"],
+    ["Ёшлар", "Yoshlar", "Yoşlar"],
+    ["aʼzo", "аъзо", "azo", "a'zo"],
+    ["Хамкор", "hamkor", "xamkor", "Khamkor"],
+    ["Ер", "Yer", "er", "Ýer"],
+    ["Žurnal", "журнал", "Zhurnal", "jurnal", "zurnal"],
+    ["Watan", "Ватан", "Vatan"],
+    ["konstitusiýa", "конституция", "konstitusiya"],
+    ["конституция", "konstitutsiya", "konstitutsiia"],
+    ["Түркменистан", "Türkmenistan", "Туркменистан", "TURKMENISTAN"],
+    ["Жалал-Абад", "Джалал-Абад", "Jalal-Abad", "Calal Abad"],
+    ["Чүй", "Chuy", "Çüy", "Chui"],
+    ["білім", "бiлiм", "bilim"],
+    ["Нұр", "HУР", "nur"],
+    ["Ӊ", "ң", "n"],
+    ["Øresund", "oresund"],
+    ["Straße", "STRASSE"],
+    ["ＦＯＮＤ №１", "fond no1"],
+    ["جمعية الشَّباب", "جمعية الشباب"],
+]
+# Other words, which folding must keep apart.
+OTHER = [
+    ("kul", "Gül"),
+    ("kul", "Гүл"),
+    ("Гүл", "Kül"),
+    ("at", "et"),
+    ("ata", "Ota"),
+    ("alma", "elma"),
+    ("bar", "Bir"),
+    ("yol", "Yel"),
+    ("göz", "Qız"),
+    ("saz", "Söz"),
+    ("dal", "Dil"),
+    ("Қан", "Хан"),
+    ("Kan", "Khan"),
+    ("Tang", "Tan"),
+    ("Ankara", "Angara"),
+    ("yas", "Жас"),
+    ("Qazax", "Kazan"),
+    ("Türkiye", "Türkmen"),
+    ("Özbek", "Qazaq"),
+    ("yaşıl", "Yaş"),
+    ("Yaşıl Bakı", "Yaşıl Dünya"),
+    ("203", "033"),
+    ("2003", "203"),
+    ("az", "Kazan"),
+]
+names_by_language = st.sampled_from(TAGS).flatmap(
+    lambda tag: st.text([*sorted(ALPHABETS[tag]), " ", "-", "7"], max_size=40)
+)
+
+
+@pytest.mark.point("C-01")
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [(query, name) for name, queries in VECTORS.items() for query in queries],
+)
+def test_a_name_is_found_as_it_is_typed(query, name):
+    assert meets(query, name)
+
+
+@pytest.mark.point("C-01")
+@pytest.mark.parametrize(("query", "name"), APART)
+def test_another_name_is_not_found(query, name):
+    assert not meets(query, name)
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [(query, name) for name, *queries in SAME for query in queries],
+)
+def test_spellings_of_one_name_meet_both_ways(query, name):
+    assert meets(query, name)
+    assert meets(name, query)
+
+
+@pytest.mark.parametrize(("query", "name"), OTHER)
+def test_other_words_stay_apart(query, name):
+    assert not meets(query, name)
+
+
+@pytest.mark.parametrize("query", ["", " ", "—", "ь", "́"])
+def test_a_query_without_words_finds_nothing(query):
+    assert folded(query) == ()
+    assert spellings(query) == ()
+    assert stored(query) == ""
+    assert not meets(query, "Yaşıl Yer")
+
+
+def test_words_are_found_in_any_order_and_from_their_beginnings():
+    assert meets("yer yaş", "Ýaşyl Ýer")
+    assert meets("b", "Yeni Bakı")
+
+
+def test_only_longer_words_are_found_inside_words():
+    assert meets("bek", "Özbek")
+    assert not meets("ek", "Özbek")
+
+
+def test_each_word_of_a_query_may_be_spelled_its_own_way():
+    assert meets("kazakhstan khalky", "Қазақстан халқы")
+
+
+def test_two_alphabets_in_one_word_on_purpose_are_both_read():
+    assert folded("WiFiтің") == ("vifiting", "vifitin")
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("TҮРKIСTAН", "turkistan"),
+        ("Көmек", "komek"),
+        ("Köмек", "komek"),
+        ("Bаkı", "baki"),
+        ("ХХI", "hi"),
+        ("AВ", "ab"),
+    ],
+)
+def test_a_letter_from_the_other_keyboard_is_read_as_it_looks(typed, key):
+    assert key in folded(typed)
+
+
+def test_only_azerbaijani_reads_its_g_as_q():
+    assert folded("Гарабағ") == ("karabag", "garabag")
+    assert folded("Ғалым гүлі") == ("galim guli",)
+
+
+def test_a_text_has_at_most_four_keys_and_mostly_one():
+    assert folded("Oʻzbekiston Yoshlar") == ("ozbekiston ioslar",)
+    assert len(folded("Cəmiyyət, конституция, Гәнҹә, тәңір")) == 4
+
+
+def test_keys_are_stored_a_line_each_with_a_space_before_each_word():
+    assert stored("Gəncə!") == " gence\n genje\n ganca\n ganja"
+    assert spellings("Gəncə fondu") == (
+        ("gence", "genje", "ganca", "ganja"),
+        ("fondu",),
+    )
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_letter_of_our_languages_has_its_row(tag):
+    assert [letter for letter in ALPHABETS[tag] if not stored(letter).isascii()] == []
+
+
+@pytest.mark.parametrize("tag", [tag for tag in CONTENT if "Cyrl" in tag])
+def test_the_cyrillic_of_the_content_languages_has_its_rows(tag):
+    assert stored(CONTENT[tag]).isascii()
+
+
+def test_a_twin_stands_in_the_other_alphabet():
+    for latin, cyrillic in letters.LOOKALIKES + letters.STAND_INS:
+        assert re.fullmatch(f"[{letters.LATIN}]", latin)
+        assert re.fullmatch(f"[{letters.CYRILLIC}]", cyrillic)
+
+
+def test_each_ambiguous_sound_is_read_in_every_reading():
+    used = "".join({**letters.MARKED, **letters.PLAIN}.values())
+    sounds = {letter for letter in used if letter.isupper()}
+    named = {letters.AZERBAIJANI_G, letters.YE, letters.KH, letters.CH, "c"}
+    assert all(set(reading) == sounds | named for reading in letters.READINGS)
+
+
+@given(st.text())
+def test_any_text_is_folded_to_words_of_letters_and_digits(text):
+    for key in folded(text):
+        assert re.fullmatch(r"[^\W_]+( [^\W_]+)*", key)
+        assert not set("%_'\"\\\n") & set(key)
+
+
+@given(st.text() | names_by_language)
+def test_folding_a_key_again_gives_the_key(text):
+    for key in folded(text):
+        assert folded(key)[0] == key
+
+
+@given(names_by_language)
+def test_a_name_of_ours_is_folded_to_plain_letters(name):
+    assert all(re.fullmatch("[a-z7 ]+", key) for key in folded(name))
+
+
+@given(names_by_language)
+def test_a_name_is_found_in_any_case_and_form(name):
+    whole = bool(folded(name))
+    assert meets(name, name) == whole
+    assert meets(name.swapcase(), name) == whole
+    assert meets(normalize("NFD", name), name) == whole
+    assert meets(name, normalize("NFD", name)) == whole
+
+
+@given(names_by_language, st.sampled_from("'’‘ʻʼ`´"))
+def test_a_name_is_found_with_any_apostrophe(name, apostrophe):
+    typed = name.replace("ʻ", apostrophe).replace("ʼ", apostrophe)
+    assert folded(typed) == folded(name)
+
+
+def test_plain_letters_tell_equal_names_from_similar_ones():
+    assert (
+        plain(" OʻZBEKİSTON  Işıq ") == plain("o'zbekiston ışıq") == "ozbekiston işiq"
+    )
+    assert plain("Köse") != plain("Kose")
+    assert plain(normalize("NFD", "Őrség")) == "őrség"
+
+
+@given(st.text())
+def test_plain_letters_stay_as_they_are(text):
+    assert plain(plain(text)) == plain(text)
+
+
+def test_addresses_fold_their_ascii_letters_alone():
+    assert ascii_folded("İnfo@EXAMPLE.org ŞI") == "İnfo@example.org Şi"
