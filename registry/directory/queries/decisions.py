@@ -1,0 +1,93 @@
+"""Read the decisions that are public by name; never a refusal, nor a trace of one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, func, not_, select
+from sqlalchemy.orm import Session, scoped_session
+
+from registry.decisions.models import Act, Decision, Series, SubjectKind
+from registry.domain.authority import Capacity
+from registry.members.models import Membership, Organisation
+from registry.offices.models import ChairTerm
+
+AnySession = Session | scoped_session[Session]
+
+
+@dataclass(frozen=True)
+class PublicDecision:
+    """Hold one decision as the public reads it: offices and roles, no persons."""
+
+    number: int
+    act: Act
+    name: str
+    name_language: str
+    office: str
+    first_capacity: Capacity
+    first_office: str
+    second_capacity: Capacity
+    second_office: str
+    reasons: list[str]
+    decided_at: datetime
+    effective_at: datetime
+    term_country: str
+    term_starts_at: datetime
+    public_id: str
+
+
+def public_decisions(
+    session: AnySession, limit: int, offset: int
+) -> list[PublicDecision]:
+    """Return one page of the public decisions, newest first."""
+    return _read(session, _decisions().limit(limit).offset(offset))
+
+
+def public_decision_count(session: AnySession) -> int:
+    """Return how many decisions are public."""
+    count = session.scalar(select(func.count()).select_from(_decisions().subquery()))
+    return count or 0
+
+
+def decisions_on_member(
+    session: AnySession, organisation_id: int
+) -> list[PublicDecision]:
+    """Return the public decisions about one member, newest first."""
+    about = Decision.organisation_id == organisation_id
+    return _read(session, _decisions().where(about))
+
+
+def _decisions() -> Select:
+    return (
+        select(
+            Decision.number,
+            Decision.act,
+            Decision.organisation_name,
+            Decision.organisation_name_language,
+            Decision.office,
+            Decision.first_capacity,
+            Decision.first_office,
+            Decision.second_capacity,
+            Decision.second_office,
+            Decision.reasons,
+            Decision.decided_at,
+            Decision.effective_at,
+            ChairTerm.country_key,
+            ChairTerm.starts_at,
+            Organisation.public_id,
+        )
+        .join(ChairTerm, ChairTerm.id == Decision.term_id)
+        .join(Organisation, Organisation.id == Decision.organisation_id)
+        .join(Membership, Membership.organisation_id == Organisation.id)
+        .where(Decision.series == Series.PUBLIC, not_(_tells_of_a_refusal()))
+        .order_by(Decision.leaf_index.desc())
+    )
+
+
+def _tells_of_a_refusal() -> ColumnElement[bool]:
+    """Return what picks the setting aside of a refusal, which would tell of it."""
+    on_application = Decision.subject_kind == SubjectKind.APPLICATION
+    return (Decision.act == Act.SET_ASIDE) & on_application
+
+
+def _read(session: AnySession, query: Select) -> list[PublicDecision]:
+    return [PublicDecision(*row) for row in session.execute(query)]
