@@ -1,15 +1,19 @@
 """Do something again and again until the process is asked to stop."""
 
+import logging
 import signal
 import threading
 from collections.abc import Callable
 from types import FrameType
 
+log = logging.getLogger(__name__)
+
 
 def repeat(action: Callable[[], object], *, every: float) -> None:
     """Run `action` now and `every` seconds after it ended, until SIGTERM or SIGINT.
 
-    A signal never cuts an action short: a mail that is on its way is also marked.
+    A signal never cuts an action short: a mail that is on its way is also marked. An
+    action that fails is logged and tried again: the database may only be away.
     """
     stop = threading.Event()
 
@@ -22,8 +26,15 @@ def repeat(action: Callable[[], object], *, every: float) -> None:
     }
     try:
         while not stop.is_set():
-            action()
+            _attempt(action)
             stop.wait(every)
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
+
+
+def _attempt(action: Callable[[], object]) -> None:
+    try:
+        action()
+    except Exception:
+        log.exception("Failed, and will be tried again.")

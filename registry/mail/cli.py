@@ -1,14 +1,21 @@
 """Send the outbox from the command line."""
 
+import sys
+
 import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from registry.database import db
 from registry.mail.operations import deliver_due
+from registry.mail.queries import failing_count
 from registry.mail.transport import transport_from
 from registry.repeating import repeat
 
 commands = AppGroup("mail", help="Send the mails that wait in the outbox.")
+
+
+FAILED = 1
 
 
 @commands.command("deliver")
@@ -32,7 +39,8 @@ def deliver(*, loop: bool, every: float, limit: int) -> None:
     """Send every mail that is due, once.
 
     A mail that could not be sent stays, is tried again later and less and less often,
-    and is given up after two days.
+    and is given up after two days. As long as one waits like that, a single pass ends
+    with 1.
 
     \b
     Example, beside a server:
@@ -40,8 +48,12 @@ def deliver(*, loop: bool, every: float, limit: int) -> None:
     """
     if loop:
         repeat(lambda: _deliver(limit), every=every)
-    else:
-        click.echo(f"Sent: {_deliver(limit)}")
+        return
+    click.echo(f"Sent: {_deliver(limit)}")
+    failing = failing_count(db.session)
+    if failing:
+        click.echo(f"Failed, to be tried again: {failing}", err=True)
+        sys.exit(FAILED)
 
 
 def _deliver(limit: int) -> int:

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session, scoped_session
 
 from registry.mail.models import OutboxMail
 
+Reading = Session | scoped_session[Any]
 
-def waiting_count(session: Session | scoped_session[Any]) -> int:
+
+def waiting_count(session: Reading) -> int:
     """Return how many mails are neither sent nor given up."""
     return session.scalars(
         select(func.count())
@@ -18,7 +20,20 @@ def waiting_count(session: Session | scoped_session[Any]) -> int:
     ).one()
 
 
-def outbox(session: Session | scoped_session[Any], limit: int) -> Sequence[OutboxMail]:
+def failing_count(session: Reading) -> int:
+    """Return how many mails wait after a failure."""
+    return session.scalars(
+        select(func.count())
+        .select_from(OutboxMail)
+        .where(
+            OutboxMail.sent_at.is_(None),
+            OutboxMail.dead_at.is_(None),
+            OutboxMail.attempts > 0,
+        )
+    ).one()
+
+
+def outbox(session: Reading, limit: int) -> Sequence[OutboxMail]:
     """Return the newest mails, the last one first."""
     return session.scalars(
         select(OutboxMail).order_by(OutboxMail.id.desc()).limit(limit)

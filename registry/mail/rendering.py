@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -30,7 +31,7 @@ class Rendered:
     body: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class Letterhead:
     """Hold what every mail of this deployment says about where it comes from."""
 
@@ -39,19 +40,27 @@ class Letterhead:
 
 
 # Mails are also written by timed work, which sees no request and no settings.
-_LETTERHEAD = Letterhead()
+_letterheads = [Letterhead()]
 
 
 def use_letterhead(base_url: str, contact: str) -> None:
-    """Set what mails say about this deployment; called once, by `create_app`."""
-    _LETTERHEAD.base_url = base_url.rstrip("/")
-    _LETTERHEAD.contact = contact
+    """Set what mails say about this deployment; called by `create_app`."""
+    _letterheads[:] = [Letterhead(base_url.rstrip("/"), contact)]
+
+
+def current_letterhead() -> Letterhead:
+    """Return what mails say about this deployment."""
+    return _letterheads[0]
 
 
 def message_domain() -> str:
     """Return the host that message ids end with."""
-    host = _LETTERHEAD.base_url.partition("//")[2]
-    return host.partition("/")[0].partition(":")[0] or "localhost"
+    return urlsplit(current_letterhead().base_url).hostname or "localhost"
+
+
+def forget_templates() -> None:
+    """Read templates and catalogues anew; only tests change them under way."""
+    _environment.cache_clear()
 
 
 def render(template: str, language: str, values: Mapping[str, object]) -> Rendered:
@@ -61,11 +70,9 @@ def render(template: str, language: str, values: Mapping[str, object]) -> Render
     gap in somebody's mail.
     """
     source = _environment(language).get_template(f"{template}.txt")
-    context = source.new_context(
-        {**values, "base_url": _LETTERHEAD.base_url, "contact": _LETTERHEAD.contact}
-    )
-    subject = "".join(source.blocks["subject"](context))
-    return Rendered(clean_line(subject), _clean_text(source.render(context.get_all())))
+    known = {**values, "contact": current_letterhead().contact}
+    subject = "".join(source.blocks["subject"](source.new_context(known)))
+    return Rendered(clean_line(subject), _clean_text(source.render(known)))
 
 
 def clean_line(text: str) -> str:
@@ -92,7 +99,7 @@ def _is_hidden(character: str) -> bool:
 
 
 def _link(language: str, path: str) -> str:
-    return f"{_LETTERHEAD.base_url}/{language}/{path.lstrip('/')}"
+    return f"{current_letterhead().base_url}/{language}/{path.lstrip('/')}"
 
 
 @cache
