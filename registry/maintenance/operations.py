@@ -25,8 +25,8 @@ class TimedRule:
 TIMED: tuple[TimedRule, ...] = ()
 
 
-def run_due(clock: Clock, rules: tuple[TimedRule, ...] = TIMED) -> list[str]:
-    """Apply every timed rule; return the names of those that failed.
+def run_due(clock: Clock, rules: tuple[TimedRule, ...]) -> list[str]:
+    """Apply the timed rules; return the names of those that failed.
 
     One that fails does not keep the others from running.
     """
