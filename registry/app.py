@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flask import Blueprint, Flask
+from flask.cli import AppGroup
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from registry import cli
+from registry.accounts import cli as accounts_cli
+from registry.accounts.views import routes as accounts
 from registry.catalogues import FOLDER as CATALOGUES
 from registry.database import db
 from registry.extensions import babel, csrf, login, migrate
@@ -15,6 +18,7 @@ from registry.mail import cli as mail
 from registry.mail.rendering import use_letterhead
 from registry.maintenance import cli as timed
 from registry.maintenance import views as maintenance
+from registry.members.queries import load_actor
 from registry.offices import queries as offices
 from registry.settings import Settings
 from registry.unit_of_work import Clock
@@ -32,10 +36,17 @@ MEGABYTE = 1024 * 1024
 # One line for each feature; what its pages and its addresses without a language are.
 PAGES: tuple[Blueprint, ...] = (
     web.blueprint,
+    accounts.blueprint,
 )  # fmt: skip
 PLAIN: tuple[Blueprint, ...] = (
     web.plain,
     maintenance.plain,
+)  # fmt: skip
+COMMANDS: tuple[AppGroup, ...] = (
+    cli.i18n,
+    accounts_cli.commands,
+    mail.commands,
+    timed.commands,
 )  # fmt: skip
 
 
@@ -91,6 +102,7 @@ def cookies(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.secure_cookies,
         "WTF_CSRF_TIME_LIMIT": None,
+        # The token in a SameSite cookie suffices, and some browsers send no Referer.
         "WTF_CSRF_SSL_STRICT": False,
     }
 
@@ -100,7 +112,7 @@ def compose(app: Flask, settings: Settings, clock: Clock) -> None:
     app.extensions["registry"] = Registry(
         settings=settings,
         clock=clock,
-        load_actor=offices.load_official,
+        load_actor=load_actor,
         current_chair=offices.current_term,
         country_names=offices.country_names,
     )
@@ -142,5 +154,5 @@ def register_errors(app: Flask) -> None:
 
 def register_commands(app: Flask) -> None:
     """Add every feature's commands."""
-    for group in (cli.i18n, mail.commands, timed.commands):
+    for group in COMMANDS:
         app.cli.add_command(group)

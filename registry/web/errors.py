@@ -1,8 +1,142 @@
 """Turn every refusal into a page with a sentence in the reader's language."""
 
-from flask import Flask
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from flask import Flask, Response, abort, g, make_response, render_template, request
+from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
+
+from registry.domain.errors import (
+    ActionRefused,
+    Invalid,
+    NotFound,
+    NotPermitted,
+    RegistryError,
+    TermClash,
+)
+from registry.domain.languages import SOURCE, negotiate
+from registry.web.labels import (
+    CONDITION_LABELS,
+    DENIAL_LABELS,
+    ERRORS,
+    FORM_EXPIRED,
+    POSITION_LABELS,
+    PROBLEMS,
+    TERM_CLASH,
+)
+from registry.web.locale import VARY, path_language
+
+NUL = "\0"
+REPLACEMENT = "\ufffd"
+_KEPT_HEADERS = ("Allow", "Retry-After")
+
+
+def error_page(
+    status: int, text: str | None = None, *, bare: bool = False, **values: Any
+) -> Response:
+    """Return the page of an error; `text` is the sentence instead of the usual one.
+
+    A bare page asks neither the database nor who is signed in.
+    """
+    words = ERRORS.get(status) or ERRORS[500 if status >= 500 else 400]
+    page = render_template(
+        "web/error.html",
+        heading_of_error=gettext(words.heading),
+        text=text or gettext(words.text),
+        status=status,
+        bare=bare,
+        **values,
+    )
+    answer = make_response(page, status)
+    if path_language(request.path) is None:
+        answer.vary.update(VARY)
+    return answer
+
+
+def show_http_error(error: HTTPException) -> Response:
+    """Show what Flask or a view refused."""
+    status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return show_fault(error)
+    # A forged host is refused before anything else is known of the request.
+    answer = error_page(status, bare=request.url_rule is None)
+    refused = error.get_response()
+    for name in _KEPT_HEADERS:
+        if name in refused.headers:
+            answer.headers[name] = refused.headers[name]
+    return answer
+
+
+def show_fault(error: Exception) -> Response:
+    """Show that something broke, without asking anything that may be what broke."""
+    if "language" not in g:
+        asked = negotiate(request.headers.get("Accept-Language"))
+        g.language = path_language(request.path) or asked or SOURCE
+    status = getattr(error, "code", None) or HTTPStatus.INTERNAL_SERVER_ERROR
+    return error_page(status, bare=True)
+
+
+def show_expired_form(error: CSRFError) -> Response:
+    """Say that the form has to be loaded again."""
+    return error_page(HTTPStatus.BAD_REQUEST, gettext(FORM_EXPIRED))
+
+
+def show_refusal(error: RegistryError) -> Response:
+    """Show why the register itself refused."""
+    status, text = refusal_of(error)
+    return error_page(status, text)
+
+
+def refusal_of(error: RegistryError) -> tuple[int, str | None]:
+    """Return the status of a refusal, and its sentence where it has one of its own."""
+    match error:
+        case NotFound():
+            return HTTPStatus.NOT_FOUND, None
+        case NotPermitted():
+            label = DENIAL_LABELS.get(error.denial)
+            return HTTPStatus.FORBIDDEN, gettext(label) if label else None
+        case Invalid():
+            return HTTPStatus.UNPROCESSABLE_ENTITY, _problem_words(error)
+        case ActionRefused():
+            return HTTPStatus.CONFLICT, _why_refused(error)
+        case TermClash():
+            return HTTPStatus.CONFLICT, gettext(TERM_CLASH)
+        case _:
+            return HTTPStatus.CONFLICT, None
+
+
+def _why_refused(error: ActionRefused) -> str | None:
+    if error.condition:
+        label = CONDITION_LABELS.get(error.condition)
+    else:
+        label = POSITION_LABELS.get(error.position)
+    return gettext(label) if label else None
+
+
+def _problem_words(error: Invalid) -> str | None:
+    known = [PROBLEMS[code] for code in error.problems.values() if code in PROBLEMS]
+    return gettext(known[0]) if known else None
+
+
+def refuse_unreadable() -> None:
+    """Refuse a path or query that no database and no page could hold."""
+    if NUL in request.path or REPLACEMENT in request.path:
+        abort(HTTPStatus.NOT_FOUND)
+    query = request.query_string
+    try:
+        unquote_to_bytes(query).decode()
+    except UnicodeDecodeError:
+        abort(HTTPStatus.BAD_REQUEST)
+    if b"%00" in query or b"\0" in query:
+        abort(HTTPStatus.BAD_REQUEST)
 
 
 def bind_errors(app: Flask) -> None:
-    """Bind the pages."""
+    """Give every refusal its page."""
+    app.before_request(refuse_unreadable)
+    app.register_error_handler(RegistryError, show_refusal)
+    app.register_error_handler(CSRFError, show_expired_form)
+    app.register_error_handler(HTTPException, show_http_error)

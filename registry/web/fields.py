@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext
 from wtforms import (
     BooleanField,
@@ -21,12 +22,11 @@ from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, EmailInput, TextArea, TextInput
 
 from registry.domain.languages import N_
+from registry.domain.writing import TextProblem, clean, clean_lines, problems
 from registry.formats import DATE_PATTERNS
-from registry.web.labels import PROBLEMS
+from registry.web.labels import PROBLEMS, TEXT_PROBLEMS
 from registry.web.locale import page_language
-from registry.web.texts import clean, is_email, problem_of
 
-TOO_LONG = N_("This text is too long. The longest that fits: %(count)s characters.")
 OUT_OF_BOUNDS = N_("The number must be between %(lowest)s and %(highest)s.")
 NOT_A_DATE = N_("Enter a day, a month and a year, like 25 11 2025.")
 PARTS = ("day", "month", "year")
@@ -59,11 +59,14 @@ class OneMessage:
 
 
 class Text(OneMessage, StringField):
-    """One line that somebody typed; `longest` in characters."""
+    """One line that somebody typed; `longest` in characters.
+
+    A name needs a letter; a telephone number, say, does not.
+    """
 
     longest = 200
     lines = False
-    words = True
+    ignored: frozenset[TextProblem] = frozenset({TextProblem.NO_LETTER})
 
     def __init__(
         self,
@@ -71,24 +74,29 @@ class Text(OneMessage, StringField):
         validators: Any = None,
         *,
         longest: int | None = None,
+        needs_letter: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(label, validators, **kwargs)
         self.longest = longest or self.longest
+        if needs_letter:
+            self.ignored -= {TextProblem.NO_LETTER}
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Clean what was typed; what was typed itself is kept to be shown again."""
-        self.data = clean(valuelist[0], lines=self.lines) if valuelist else ""
+        typed = valuelist[0] if valuelist else ""
+        self.data = clean_lines(typed) if self.lines else clean(typed)
 
     def pre_validate(self, form: object) -> None:
         """Refuse what cannot be kept or would mislead."""
-        if not self.raw_data or not isinstance(self.data, str):
+        if not self.raw_data or not self.data:
             return
-        code = problem_of(self.data, self.longest, lines=self.lines, words=self.words)
-        if code == "too_long":
-            raise StopValidation(gettext(TOO_LONG, count=self.longest))
-        if code is not None:
-            raise StopValidation(gettext(PROBLEMS[code]))
+        found = problems(self.data, max_length=self.longest, multiline=self.lines)
+        for problem in found:
+            if problem not in self.ignored:
+                raise StopValidation(
+                    gettext(TEXT_PROBLEMS[problem], count=self.longest)
+                )
 
     def _value(self) -> str:
         shown = self.raw_data[0] if self.raw_data else self.data
@@ -109,13 +117,21 @@ class EmailText(Text):
 
     widget = EmailInput()
     longest = 254
-    words = False
+    ignored = frozenset({TextProblem.NO_LETTER, TextProblem.MIXED_ALPHABETS})
 
     def pre_validate(self, form: object) -> None:
         """Refuse what is no address; whether mail arrives is proved by mail."""
         super().pre_validate(form)
-        if self.raw_data and self.data and not is_email(self.data):
+        if self.raw_data and self.data and not _is_email(self.data):
             raise StopValidation(gettext(PROBLEMS["not_an_email"]))
+
+
+def _is_email(text: str) -> bool:
+    try:
+        validate_email(text, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError:
+        return False
+    return True
 
 
 class Password(OneMessage, PasswordField):
@@ -126,7 +142,9 @@ class Password(OneMessage, PasswordField):
     def pre_validate(self, form: object) -> None:
         """Refuse what would only cost time to hash."""
         if self.data and len(self.data) > self.longest:
-            raise StopValidation(gettext(TOO_LONG, count=self.longest))
+            raise StopValidation(
+                gettext(TEXT_PROBLEMS[TextProblem.TOO_LONG], count=self.longest)
+            )
 
 
 class _Choosing(OneMessage):

@@ -10,7 +10,8 @@ from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
 from registry import formats
-from registry.domain.languages import CONTENT
+from registry.catalogues import catalogue
+from registry.domain.languages import CONTENT, INTERFACE
 from registry.web.assets import asset_address
 from registry.web.context import (
     country_name,
@@ -19,12 +20,15 @@ from registry.web.context import (
     current_language,
     current_settings,
 )
+from registry.web.labels import ALSO_AVAILABLE, CHANGE_LANGUAGE, LANGUAGE
 from registry.web.locale import (
+    SWITCH,
+    can_switch_form,
     in_language,
-    interface_languages,
     other_language_offer,
     page_path,
 )
+from registry.web.navigation import sign_out_address, ways
 from registry.web.paging import page_address
 
 
@@ -66,6 +70,21 @@ def language_name(tag: str) -> str:
     return CONTENT.get(tag, tag)
 
 
+def change_to(tag: str) -> str:
+    """Say in a language that the page can be had in it, as a link's own words."""
+    return catalogue(tag).gettext(CHANGE_LANGUAGE)
+
+
+def language_word(tag: str) -> str:
+    """Return the word for language in a language."""
+    return catalogue(tag).gettext(LANGUAGE)
+
+
+def also_in(tag: str) -> str:
+    """Say in a language that the page exists in it too."""
+    return catalogue(tag).gettext(ALSO_AVAILABLE)
+
+
 def add_to_templates(app: Flask) -> None:
     """Make all of it known to every template."""
     app.jinja_env.filters.update(
@@ -76,18 +95,25 @@ def add_to_templates(app: Flask) -> None:
         language_name=language_name,
     )
     app.jinja_env.globals.update(
+        language_word=language_word,
         actor=current_actor,
+        also_in=also_in,
         asset=asset_address,
+        can_switch_form=can_switch_form,
+        change_to=change_to,
         country_name=country_name,
         csrf_token=generate_csrf,
         current_chair=current_chair,
         here=page_path,
         in_language=in_language,
-        interface_languages=interface_languages(),
+        interface_languages=INTERFACE,
         other_language_offer=other_language_offer,
         page_address=page_address,
         page_language=current_language,
         settings=current_settings,
+        sign_out_address=sign_out_address,
+        switch_name=SWITCH,
         text_lang=text_lang,
+        ways=ways,
         words=words,
     )

@@ -25,11 +25,11 @@ from registry.domain.permissions import (
 )
 from registry.web.context import current_actor, now
 from registry.web.locale import page_language, page_path
+from registry.web.navigation import SIGN_IN
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 PUBLIC = "public"
-SIGN_IN = "account/sign-in"
 _NEEDS_NO_FILE: frozenset[Predicate] = frozenset(
     {signed_in, has_second_factor, seated_somewhere, runs_installation, is_the_calendar}
 )

@@ -13,7 +13,6 @@ from flask_login import current_user
 from werkzeug.routing import BaseConverter
 
 from registry.domain.languages import (
-    INTERFACE,
     SOURCE,
     TAGS,
     Language,
@@ -57,8 +56,8 @@ def path_language(path: str) -> str | None:
 def preferred_language() -> str | None:
     """Return what the reader wants where the path does not say it.
 
-    The account, the cookie and the header are asked in this order. None means that the reader has to be asked. An answer that depends on this has to
-    carry `VARY`.
+    The account, the cookie and the header are asked in this order; None means that
+    the reader has to be asked. An answer that depends on this carries `VARY`.
     """
     account = getattr(current_user, "language", None)
     cookie = request.cookies.get(COOKIE)
@@ -87,9 +86,10 @@ def page_path() -> str:
     return in_language(page_language())
 
 
-def interface_languages() -> tuple[Language, ...]:
-    """Return the languages of every menu, in their fixed order."""
-    return INTERFACE
+def can_switch_form() -> bool:
+    """Tell whether this page takes its own form, so that typed text can be kept."""
+    rule = request.url_rule
+    return rule is not None and "POST" in (rule.methods or ())
 
 
 def is_switching() -> bool:

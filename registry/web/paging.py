@@ -47,7 +47,7 @@ def asked_page() -> int:
 
 
 def paging_of(total: int, size: int = PAGE_SIZE) -> Paging:
-    """Return the page that the query asks for, of `total` things; the last if beyond."""
+    """Return the page that the query asks for; the last one if it lies beyond."""
     wanted = Paging(asked_page(), total, size)
     return Paging(min(wanted.page, wanted.pages), total, size)
 

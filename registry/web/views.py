@@ -3,6 +3,7 @@
 from flask import Blueprint, make_response, redirect, render_template
 from werkzeug.wrappers import Response
 
+from registry.web.context import current_chair
 from registry.web.guards import public
 from registry.web.locale import VARY, preferred_language
 
@@ -28,4 +29,4 @@ def root() -> Response:
 @public
 def home() -> str:
     """Show what this is, who chairs, and the ways in."""
-    return render_template("web/home.html")
+    return render_template("web/home.html", chair=current_chair())

@@ -1,0 +1,57 @@
+"""Say which ways every page offers to whom."""
+
+from dataclasses import dataclass
+
+from flask import request
+
+from registry.domain.languages import N_
+from registry.domain.permissions import Permission, permits
+from registry.web.context import current_actor, now
+from registry.web.locale import page_language
+
+SIGN_IN = "account/sign-in"
+SIGN_OUT = "account/sign-out"
+
+
+@dataclass(frozen=True)
+class Way:
+    """Hold a link of the navigation: its words and its path after the language."""
+
+    label: str
+    path: str
+
+    @property
+    def address(self) -> str:
+        """Return where it leads, in the language of the page."""
+        return f"/{page_language()}/{self.path}"
+
+    @property
+    def is_here(self) -> bool:
+        """Tell whether this page is where it leads, or lies below it."""
+        return request.path.startswith(self.address)
+
+
+PUBLIC_WAYS = (
+    Way(N_("Members"), "orgs/"),
+    Way(N_("Decisions"), "decisions/"),
+    Way(N_("Who chairs"), "chair/"),
+    Way(N_("Apply"), "apply/"),
+)
+OFFICE = Way(N_("Office"), "office/")
+ACCOUNT = Way(N_("My account"), "account/")
+ENTRANCE = Way(N_("Sign in"), SIGN_IN)
+
+
+def ways() -> tuple[Way, ...]:
+    """Return the links for who reads this page; signing out is a button beside them."""
+    actor = current_actor()
+    if actor.account_id is None:
+        return (*PUBLIC_WAYS, ENTRANCE)
+    if permits(Permission.OFFICE_READ, actor, now()):
+        return (*PUBLIC_WAYS, OFFICE, ACCOUNT)
+    return (*PUBLIC_WAYS, ACCOUNT)
+
+
+def sign_out_address() -> str:
+    """Return where the button that signs out posts to."""
+    return f"/{page_language()}/{SIGN_OUT}"
