@@ -100,12 +100,23 @@ class RuleRow(db.Model):
             name="period_has_length",
         ),
         Index(
-            "uq_rule_rows_version",
+            "uq_rule_rows_common_version",
             "kind",
             "code",
-            text("coalesce(country_key, '')"),
             "version",
             unique=True,
+            sqlite_where=text("country_key IS NULL"),
+            postgresql_where=text("country_key IS NULL"),
+        ),
+        Index(
+            "uq_rule_rows_country_version",
+            "kind",
+            "code",
+            "country_key",
+            "version",
+            unique=True,
+            sqlite_where=text("country_key IS NOT NULL"),
+            postgresql_where=text("country_key IS NOT NULL"),
         ),
     )
 
