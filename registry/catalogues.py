@@ -1,5 +1,6 @@
 """Find the compiled catalogues of the interface's words."""
 
+import struct
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
@@ -11,8 +12,8 @@ from registry.domain.languages import SOURCE, TAGS
 FOLDER = Path(__file__).resolve().parent.parent / "translations"
 
 
-def _path(folder: Path, language: str) -> Path:
-    return folder / language / "LC_MESSAGES" / "messages.mo"
+def _path(language: str) -> Path:
+    return FOLDER / language / "LC_MESSAGES" / "messages.mo"
 
 
 @cache
@@ -21,17 +22,18 @@ def catalogue(language: str) -> NullTranslations:
     return Translations.load(FOLDER, [language])
 
 
-def missing_catalogues(folder: Path = FOLDER) -> list[str]:
+def missing_catalogues() -> list[str]:
     """Return the languages whose catalogue is absent, broken or empty.
 
     English needs none: it is what the message ids are written in.
     """
-    return [tag for tag in TAGS if tag != SOURCE and not _loads(_path(folder, tag))]
+    return [tag for tag in TAGS if tag != SOURCE and not _loads(_path(tag))]
 
 
 def _loads(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            return len(Translations(file)._catalog) > 1
-    except (OSError, UnicodeError, ValueError):
+            # The header is the translation of nothing.
+            return bool(Translations(file).gettext(""))
+    except (OSError, ValueError, struct.error):
         return False
