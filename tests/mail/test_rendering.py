@@ -1,0 +1,117 @@
+"""A mail is written in the language of whoever gets it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from jinja2 import UndefinedError
+
+from registry.domain.languages import TAGS
+from registry.mail.rendering import clean_line, render
+from tests.mail.conftest import WriteCatalogue, WriteTemplate
+
+WELCOME = 'Welcome, {{ name }}.\n{{ _("Thank you.") }}'
+
+
+def test_a_mail_ends_with_the_service_its_address_and_the_contact(
+    write_template: WriteTemplate,
+) -> None:
+    write_template("welcome", "Hello", WELCOME)
+    body = render("welcome", "kk", {"name": "Айгүл"}).body
+    assert body.startswith("Welcome, Айгүл.\nThank you.\n")
+    assert "https://register.example.org/kk/" in body.splitlines()
+    assert "office@example.org" in body.splitlines()[-1]
+
+
+def test_words_come_from_the_catalogue_of_the_recipients_language(
+    write_template: WriteTemplate, write_catalogue: WriteCatalogue
+) -> None:
+    write_template("welcome", '{{ _("Hello") }}', WELCOME)
+    write_catalogue("kk", {"Hello": "Сәлем", "Thank you.": "Рақмет."})
+    write_catalogue("hu", {"Hello": "Üdvözlöm", "Thank you.": "Köszönöm."})
+    values = {"name": "Айгүл"}
+    kazakh, hungarian = (render("welcome", tag, values) for tag in ("kk", "hu"))
+    assert (kazakh.subject, hungarian.subject) == ("Сәлем", "Üdvözlöm")
+    assert "Рақмет." in kazakh.body
+    assert "Köszönöm." in hungarian.body
+    assert "Thank you." not in kazakh.body + hungarian.body
+
+
+def test_without_a_catalogue_a_mail_is_in_english(
+    write_template: WriteTemplate, write_catalogue: WriteCatalogue
+) -> None:
+    write_template("welcome", '{{ _("Hello") }}', WELCOME)
+    assert render("welcome", "tk", {"name": "x"}).subject == "Hello"
+
+
+def test_a_sentence_over_two_lines_is_one_message(
+    write_template: WriteTemplate, write_catalogue: WriteCatalogue
+) -> None:
+    sentence = "{% trans %}\nOne\n    sentence: {{ name }}.\n{% endtrans %}"
+    write_template("long", "Hello", sentence)
+    write_catalogue("tr", {"One sentence: %(name)s.": "Bir cümle: %(name)s."})
+    assert "Bir cümle: Ay." in render("long", "tr", {"name": "Ay"}).body
+
+
+def test_a_value_with_a_percent_sign_is_left_alone(
+    write_template: WriteTemplate,
+) -> None:
+    sentence = '{{ _("Name: %(name)s", name=name) }}'
+    write_template("sign", "Hello", sentence)
+    assert "Name: 100 %(x)s" in render("sign", "en", {"name": "100 %(x)s"}).body
+
+
+def test_a_value_is_never_read_as_a_template_or_as_html(
+    write_template: WriteTemplate,
+) -> None:
+    write_template("raw", "Hello", "{{ name }}")
+    hostile = "{{ 7 * 7 }} <b>Şəfqət & Co</b>"
+    assert hostile in render("raw", "az", {"name": hostile}).body
+
+
+def test_a_value_that_was_left_out_is_an_error(write_template: WriteTemplate) -> None:
+    write_template("welcome", "Hello", WELCOME)
+    with pytest.raises(UndefinedError):
+        render("welcome", "en", {})
+
+
+@pytest.mark.parametrize("language", TAGS)
+def test_links_are_whole_and_in_the_recipients_language(
+    write_template: WriteTemplate, language: str
+) -> None:
+    write_template("linked", "Hello", '{{ link("/apply/NP-1") }}')
+    body = render("linked", language, {}).body
+    assert body.splitlines()[0] == (
+        f"https://register.example.org/{language}/apply/NP-1"
+    )
+
+
+def test_dates_are_written_as_the_language_does(write_template: WriteTemplate) -> None:
+    write_template(
+        "dated", "{{ day|date }}", '{{ at|instant("Asia/Baku") }}; {{ 1234.5|number }}'
+    )
+    values = {"day": date(2026, 11, 22), "at": datetime(2026, 11, 22, 20, tzinfo=UTC)}
+    rendered = render("dated", "uz", values)
+    assert rendered.subject == "2026-yil 22-noyabr"
+    assert rendered.body.startswith("2026-yil 23-noyabr, 00:00 (UTC+4); 1\xa0234,5\n")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["a\r\nBcc: x@y.org", "a\nb", "a\rb", "a\u2028b", "a\x85b", "a\x00b", "a\x0bb"],
+)
+def test_a_subject_is_one_line_whatever_it_is_made_of(
+    write_template: WriteTemplate, hostile: str
+) -> None:
+    write_template("subject", "{{ name }}", "x")
+    subject = render("subject", "en", {"name": hostile}).subject
+    assert subject.splitlines() == [subject]
+    assert subject.isprintable()
+
+
+def test_direction_marks_and_control_characters_do_not_travel(
+    write_template: WriteTemplate,
+) -> None:
+    write_template("marks", "{{ name }}", "{{ name }}\n\tend")
+    rendered = render("marks", "en", {"name": "a\u202eb\u2066c\x00d\x1be"})
+    assert rendered.subject == clean_line(rendered.subject)
+    assert rendered.body.startswith("abcde\n\tend\n")
