@@ -55,6 +55,7 @@ class Permission(StrEnum):
     NOMINATION_MAKE = "nomination:make"
     NOMINATION_ACCEPT = "nomination:accept"
     OFFICER_SEAT = "officer:seat"
+    INSTALLATION_READ = "installation:read"
     INSTALLATION_RUN = "installation:run"
 
 
@@ -201,7 +202,8 @@ PERMISSIONS: Mapping[Permission, tuple[Predicate, ...]] = {
         other_than_nominator,
     ),
     Permission.OFFICER_SEAT: (signed_in, has_second_factor, runs_installation),
-    Permission.INSTALLATION_RUN: (signed_in, runs_installation),
+    Permission.INSTALLATION_READ: (signed_in, runs_installation),
+    Permission.INSTALLATION_RUN: (signed_in, has_second_factor, runs_installation),
 }
 
 
