@@ -6,10 +6,12 @@ Azerbaijan chairs, Türkiye stands by, the organisation is number 1.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from registry.domain.application import CaseFile
 from registry.domain.authority import (
     Actor,
+    File,
     Officer,
     OfficerRole,
     Recommendation,
@@ -67,23 +69,27 @@ def secretary_general(account: int) -> Person:
     return Person(account, is_secretary_general=True)
 
 
-def file_of(people: Iterable[Person], **facts: object) -> CaseFile:
-    """Return a file of these people's office; `facts` says what else is true of it."""
+def facts_of(people: Iterable[Person]) -> dict[str, Any]:
+    """Return what a file says of the people who could act on it, in time."""
     people = list(people)
     general = [person.account for person in people if person.is_secretary_general]
-    known: dict[str, object] = {
+    return {
+        "organisation_id": ORGANISATION,
+        "country": OWN_COUNTRY,
         "chair": CHAIR,
         "term_id": TERM,
         "standby": STANDBY,
         "officers": tuple(seat for person in people for seat in person.officers),
         "secretary_general": general[0] if general else None,
     }
-    return CaseFile(ORGANISATION, OWN_COUNTRY, **(known | facts))  # type: ignore[arg-type]
 
 
-def recommendation_by(
-    person: Person, file: CaseFile, act: str = "admit"
-) -> Recommendation:
+def file_of(people: Iterable[Person], **facts: Any) -> CaseFile:
+    """Return an application's file; `facts` says what else is true of it."""
+    return CaseFile(**(facts_of(people) | facts))
+
+
+def recommendation_by(person: Person, file: File, act: str = "admit") -> Recommendation:
     """Return the recommendation that the person gives in its own right."""
     capacity = capacity_of(person.actor, NOW, file)
     assert capacity is not None
