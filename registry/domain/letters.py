@@ -67,7 +67,7 @@ MARKED: Mapping[str, str] = {
 # Marks on Latin and Cyrillic letters once these are taken apart, taken off with PLAIN.
 MARKS = "".join(map(chr, (*range(0x0300, 0x0370), *range(0x0483, 0x048A))))
 
-# After the marks are off: ş ğ ö ü ő ű á é ý ш̆ й are already plain s g o u ... и.
+# After the marks are off: ş ğ ö ő ü ý й have become s g o o u y и.
 PLAIN: Mapping[str, str] = {
     # --- Latin
     "ı": "i",  # az, tr, kk: the four i of Turkic are one (I ı İ i)
