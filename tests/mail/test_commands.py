@@ -16,9 +16,7 @@ from tests.product import OpenWork
 def two_waiting(app: Flask, note: str, work: OpenWork, mailbox: Mailbox) -> Iterator:
     """Queue two mails in a deployment that uses the mailbox's server."""
     registry = app.extensions["registry"]
-    settings = replace(
-        registry.settings, smtp_host="127.0.0.1", smtp_port=mailbox.port
-    )
+    settings = replace(registry.settings, smtp_host="127.0.0.1", smtp_port=mailbox.port)
     app.extensions["registry"] = replace(registry, settings=settings)
     with work() as opened:
         for language, to in (("kk", "ngo@example.kz"), ("az", "office@example.az")):
