@@ -8,10 +8,10 @@ from flask.cli import AppGroup
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from registry import cli
 from registry.accounts import cli as accounts_cli
 from registry.accounts.views import routes as accounts
 from registry.catalogues import FOLDER as CATALOGUES
+from registry.cli import i18n
 from registry.database import db
 from registry.extensions import babel, csrf, login, migrate
 from registry.mail import cli as mail
@@ -43,7 +43,7 @@ PLAIN: tuple[Blueprint, ...] = (
     maintenance.plain,
 )  # fmt: skip
 COMMANDS: tuple[AppGroup, ...] = (
-    cli.i18n,
+    i18n.commands,
     accounts_cli.commands,
     mail.commands,
     timed.commands,

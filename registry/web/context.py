@@ -6,6 +6,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import current_app, g
 from flask_login import current_user
@@ -18,7 +19,7 @@ from registry.settings import Settings
 from registry.unit_of_work import Clock
 from registry.web.locale import page_language
 
-Reading = Session | scoped_session[Session]
+Reading = Session | scoped_session[Any]
 
 
 @dataclass(frozen=True)
