@@ -13,7 +13,6 @@ import pytest
 
 from registry.domain.application import CaseFile, Stage, steps_from
 from registry.domain.authority import ANONYMOUS, Actor, File
-from registry.domain.errors import ActionRefused, NotPermitted
 from registry.domain.membership import (
     MEMBER_STEPS,
     MemberFile,
@@ -229,19 +228,3 @@ def test_nobody_accepts_what_they_nominated_whatever_they_are():
     for actor in (operator, coming):
         refused = denial(Permission.NOMINATION_ACCEPT, actor, NOW, Proposal())
         assert refused == "other_than_nominator"
-
-
-# --- what a refusal tells --------------------------------------------------
-
-
-def test_a_refusal_tells_the_permission_and_the_claim_that_failed():
-    refused = NotPermitted("application:admit", "not_recused")
-    assert refused.permission == "application:admit"
-    assert refused.denial == "not_recused"
-
-
-def test_a_refused_action_tells_where_the_file_is_and_what_is_missing():
-    refused = ActionRefused("admit", "in_review", "criteria_met")
-    assert (refused.action, refused.position) == ("admit", "in_review")
-    assert refused.condition == "criteria_met"
-    assert ActionRefused("admit", "draft").condition is None

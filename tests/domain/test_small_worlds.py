@@ -6,6 +6,7 @@ office and perhaps a Secretary-General, each free to act or kept off the file.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import combinations_with_replacement, permutations, product
 
 from registry.domain.application import CaseFile
@@ -33,9 +34,10 @@ GENERALS = (None, "free", *BARS, "officer 1", "officer 11")
 MOST_STANDBY = SCALE.count(1, full=2)
 
 World = tuple[CaseFile, list[Person]]
+Pair = tuple[int, int]
 
 
-def small_worlds() -> Iterator[World]:
+def _worlds() -> Iterator[World]:
     """Give every world of up to three chair officers and few others."""
     own = _offices(CHAIR_KINDS, 3)
     beside = _offices(STANDBY_KINDS, MOST_STANDBY)
@@ -70,8 +72,14 @@ def _world(chair, standby, general: str | None, overdue: bool) -> World:
     return file_of(everybody, overdue=overdue, **facts), everybody
 
 
-def _pairs_that_pass(file: CaseFile, people: list[Person]) -> Iterator[tuple[int, int]]:
-    """Give the ordered pairs that the permission table lets recommend and admit."""
+@cache
+def judged_worlds() -> list[tuple[CaseFile, set[Pair]]]:
+    """Return each world's file with the pairs that the permission table lets act."""
+    return [(file, set(_pairs_that_pass(file, people))) for file, people in _worlds()]
+
+
+def _pairs_that_pass(file: CaseFile, people: list[Person]) -> Iterator[Pair]:
+    """Give the ordered pairs of which one may recommend and the other then admit."""
     handling = [
         person
         for person in people
@@ -84,26 +92,22 @@ def _pairs_that_pass(file: CaseFile, people: list[Person]) -> Iterator[tuple[int
 
 
 def test_nobody_can_act_exactly_where_no_pair_passes_the_permission_table():
-    outcomes = set()
-    for file, people in small_worlds():
-        waits = next(_pairs_that_pass(file, people), None) is None
-        assert nobody_can_act(file) == waits, (file, people)
-        outcomes.add(waits)
-    assert outcomes == {True, False}
+    for file, pairs in judged_worlds():
+        assert nobody_can_act(file) == (not pairs), file
+    assert {bool(pairs) for _, pairs in judged_worlds()} == {True, False}
 
 
 def test_no_pair_that_passes_is_one_person_or_barred():
-    for file, people in small_worlds():
-        for first, second in _pairs_that_pass(file, people):
+    for file, pairs in judged_worlds():
+        for first, second in pairs:
             assert first != second
             assert not {first, second} & (file.connected | file.acted_before)
 
 
 def test_no_pair_that_passes_has_a_substitute_while_the_office_can_act_in_time():
-    for file, people in small_worlds():
+    for file, pairs in judged_worlds():
         own = {seat.account_id for seat in file.officers if seat.office == CHAIR}
         free = own - file.connected - file.acted_before
         roles = {seat.role for seat in file.officers if seat.account_id in free}
         if not file.overdue and len(free) > 1 and DECIDER in roles:
-            for pair in _pairs_that_pass(file, people):
-                assert set(pair) <= own
+            assert {account for pair in pairs for account in pair} <= own
