@@ -112,11 +112,10 @@ def _send(work: Work, case: Case, target: Stage) -> None:
     """Start the clock, keep a snapshot, remember who is linked to the file."""
     application = case.application
     country = application.answers["country"]
-    zone = country_zone(work.session, country)
+    days = period(work.session, "promise", work.now)
+    promise_on = date_after(work.now, days, country_zone(work.session, country))
     application.submitted_at = work.now
-    application.promise_on = date_after(
-        work.now, period(work.session, "promise", work.now), zone
-    )
+    application.promise_on = promise_on
     if case.organisation.country_key is None:
         case.organisation.country_key = country
     change_stage(work, application, target)

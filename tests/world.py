@@ -1,0 +1,180 @@
+"""Set up people, offices and files for tests: plain functions over the operations."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from registry.accounts.models import Account, Operator, Totp
+from registry.applications.models import Application, Mark
+from registry.applications.operations.deciding import admit, recommend
+from registry.applications.operations.drafting import save_answers, start_application
+from registry.applications.operations.reviewing import mark_criterion, take_up
+from registry.applications.operations.sending import submit_application
+from registry.applications.queries import criteria_for, get_application
+from registry.decisions.models import Act
+from registry.domain.answers import PARTS, Part, only
+from registry.domain.authority import OfficerRole
+from registry.offices.models import OfficerRow
+from registry.unit_of_work import Work
+
+OpenWork = Callable[[], AbstractContextManager[Work]]
+
+ANSWERS: dict[str, Any] = {
+    "official_name": "Жас ұрпақ қоғамдық бірлестігі",
+    "official_language": "kk",
+    "acronym": "ЖҰ",
+    "other_names": [{"value": "Young Generation", "language": "en"}],
+    "former_names": [],
+    "country": "KZ",
+    "legal_form": "public_association",
+    "identifiers": {"KZ-BIN": "990140000125"},
+    "founded": 1999,
+    "town": "Шымкент",
+    "address": "Тәуке хан даңғылы 1",
+    "website": "https://zhasurpaq.example.org",
+    "fields": ["youth"],
+    "mission": "Жастарға білім мен жұмыс табуға көмектесеміз.",
+    "mission_language": "kk",
+    "contact_name": "Ұлпан Қуанышқызы",
+    "contact_email": "ulpan@example.org",
+    "contact_phone": "+7 700 000 00 00",
+    "signer_name": "Асқар Серікұлы",
+    "signer_email": "askar@example.org",
+    "signer_position": "Төраға",
+    "signer_authority": "Жарғы, 12-бап",
+}
+
+
+def make_account(
+    work: Work, email: str, language: str = "en", *, factor: bool = False
+) -> Account:
+    """Add an account that is confirmed, with a second factor if asked for."""
+    account = Account(
+        email=email, name=email.partition("@")[0], language=language, created_at=work.now
+    )
+    work.session.add(account)
+    work.session.flush()
+    if factor:
+        work.session.add(
+            Totp(
+                account_id=account.id,
+                secret="JBSWY3DPEHPK3PXP",
+                created_at=work.now,
+                confirmed_at=work.now,
+                last_step=1,
+            )
+        )
+    return account
+
+
+def make_officer(
+    work: Work,
+    email: str,
+    office: str,
+    role: OfficerRole = OfficerRole.DECIDER,
+    language: str = "en",
+) -> Account:
+    """Add an account with a second factor and a seat in an office since yesterday."""
+    account = make_account(work, email, language, factor=True)
+    work.session.add(
+        OfficerRow(
+            account_id=account.id,
+            country_key=office,
+            role=role,
+            starts_at=work.now - timedelta(days=1),
+        )
+    )
+    work.session.flush()
+    return account
+
+
+def make_operator(work: Work, email: str, language: str = "en") -> Account:
+    """Add an account with a second factor that runs the installation."""
+    account = make_account(work, email, language, factor=True)
+    work.session.add(
+        Operator(account_id=account.id, starts_at=work.now - timedelta(days=1))
+    )
+    work.session.flush()
+    return account
+
+
+def make_draft(work: Work, owner: int, **answers: Any) -> Application:
+    """Start a draft with every part filled in; `answers` replace single ones."""
+    application = start_application(work, owner, f"key-{owner}-{work.now}", "kk")
+    given = {**ANSWERS, **answers}
+    for part in PARTS:
+        save_answers(
+            work, owner, application.reference, part, only(given, frozenset({part}))
+        )
+    return application
+
+
+def make_submitted(work: Work, owner: int, **answers: Any) -> Application:
+    """Send a complete application."""
+    application = make_draft(work, owner, **answers)
+    return submit_application(
+        work, owner, application.reference, application.reference, "Signer", "kk"
+    )
+
+
+def meet_criteria(work: Work, officer: int, reference: str) -> None:
+    """Mark every criterion in force at submission as met."""
+    application = get_application(work.session, reference)
+    for row in criteria_for(work.session, application):
+        mark_criterion(work, officer, reference, row.id, Mark.MET, "The register")
+
+
+@dataclass
+class World:
+    """Hold the ids of people who are there before a test begins.
+
+    Azerbaijan chairs (the shipped term); Kazakhstan and Türkiye are staffed.
+    """
+
+    owner: int = 0
+    reviewer: int = 0
+    decider: int = 0
+    second_decider: int = 0
+    kazakh_officer: int = 0
+    turkish_officer: int = 0
+    operator: int = 0
+    second_operator: int = 0
+    extra: dict[str, int] = field(default_factory=dict)
+
+
+def populate(work: Work) -> World:
+    """Seat the officers of three offices and open the accounts of a test's people."""
+    return World(
+        owner=make_account(work, "owner@example.org", "kk").id,
+        reviewer=make_officer(
+            work, "reviewer@example.org", "AZ", OfficerRole.REVIEWER, "az"
+        ).id,
+        decider=make_officer(work, "decider@example.org", "AZ", language="az").id,
+        second_decider=make_officer(work, "second@example.org", "AZ", language="az").id,
+        kazakh_officer=make_officer(work, "kz@example.org", "KZ", language="kk").id,
+        turkish_officer=make_officer(work, "tr@example.org", "TR", language="tr").id,
+        operator=make_operator(work, "operator@example.org").id,
+        second_operator=make_operator(work, "operator2@example.org").id,
+    )
+
+
+def make_recommended(work: Work, world: World, act: Act = Act.ADMIT) -> str:
+    """Take a sent application to where the second of two persons decides."""
+    reference = make_submitted(work, world.owner).reference
+    take_up(work, world.reviewer, reference)
+    meet_criteria(work, world.reviewer, reference)
+    reasons = ["independent"] if act is Act.REFUSE else None
+    recommend(work, world.reviewer, reference, act, reasons=reasons)
+    return reference
+
+
+def make_admitted(work: Work, world: World) -> str:
+    """Admit an application, and return its reference."""
+    reference = make_recommended(work, world)
+    admit(work, world.decider, reference)
+    return reference
+
+
+__all__ = ["ANSWERS", "Part", "World", "make_account", "populate"]
