@@ -1,6 +1,6 @@
 """Find members by name, number, country, field and standing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, case, func, or_, select
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, scoped_session
 from registry.domain.folding import folded, spellings
 from registry.domain.membership import Standing
 from registry.search.models import SearchField, SearchRow
+from registry.search.sorting import sort_key
 
 AnySession = Session | scoped_session[Session]
 
@@ -96,3 +97,8 @@ def _rank(query: str) -> list[ColumnElement[int]]:
     whole = [SearchRow.folded.contains(f"\n {k}\n", autoescape=True) for k in keys]
     first = [SearchRow.folded.contains(f"\n {k}", autoescape=True) for k in keys]
     return [case((or_(*whole), 0), (or_(*first), 1), else_=2)]
+
+
+def in_alphabet(labels: Mapping[str, str], language: str) -> list[tuple[str, str]]:
+    """Return codes with their labels, as the language orders the labels."""
+    return sorted(labels.items(), key=lambda item: sort_key(item[1], language))

@@ -49,6 +49,9 @@ class Member:
     number: str
     country: str
     standing: Standing
+    confirmed_on: date
+    confirm_by: date
+    suspended_at: datetime | None
     names: tuple[Name, ...]
     fields: tuple[str, ...]
     periods: tuple[Period, ...]
@@ -86,9 +89,6 @@ class Profile:
     founded: int | None
     town: str
     website: str
-    confirmed_on: date
-    confirm_by: date
-    suspended_at: datetime | None
     texts: dict[TextKind, tuple[Text, ...]]
     identifiers: tuple[Identifier, ...]
 
@@ -106,7 +106,7 @@ def member_by_serial(session: AnySession, serial: int) -> Member | None:
     return next(iter(_completed(session, rows)), None)
 
 
-def profile(session: AnySession, public_id: str) -> Profile | None:
+def find_profile(session: AnySession, public_id: str) -> Profile | None:
     """Return the profile under a public id, in whatever case it was typed."""
     row = session.execute(
         _members()
@@ -115,9 +115,6 @@ def profile(session: AnySession, public_id: str) -> Profile | None:
             Organisation.founded,
             Organisation.town,
             Organisation.website,
-            Membership.confirmed_on,
-            Membership.confirm_by,
-            Membership.suspended_at,
         )
         .where(Organisation.public_id == canonical_public_id(public_id))
     ).one_or_none()
@@ -130,9 +127,6 @@ def profile(session: AnySession, public_id: str) -> Profile | None:
         founded=row.founded,
         town=row.town,
         website=row.website,
-        confirmed_on=row.confirmed_on,
-        confirm_by=row.confirm_by,
-        suspended_at=row.suspended_at,
         texts=texts_by_member(session, [row.id]).get(row.id, {}),
         identifiers=_identifiers(session, row.id),
     )
@@ -146,6 +140,9 @@ def _members() -> Select:
         Membership.id.label("membership_id"),
         Membership.serial,
         Membership.standing,
+        Membership.confirmed_on,
+        Membership.confirm_by,
+        Membership.suspended_at,
     ).join(Membership, Membership.organisation_id == Organisation.id)
 
 
@@ -162,6 +159,9 @@ def _completed(session: AnySession, rows: Sequence[Row]) -> list[Member]:
             number=member_number(row.serial),
             country=row.country_key,
             standing=row.standing,
+            confirmed_on=row.confirmed_on,
+            confirm_by=row.confirm_by,
+            suspended_at=row.suspended_at,
             names=names[row.id],
             fields=fields.get(row.id, ()),
             periods=periods[row.membership_id],

@@ -1,0 +1,37 @@
+"""Ask what to look for in the directory."""
+
+from flask_babel import gettext, lazy_gettext
+from werkzeug.datastructures import MultiDict
+from wtforms.validators import StopValidation
+
+from registry.web.fields import TOO_LONG
+from registry.web.forms import Choice, RegistryForm, Text
+
+
+class SearchText(Text):
+    """What somebody looks for; odd signs in it do no harm, so only length counts."""
+
+    def pre_validate(self, form: object) -> None:
+        """Refuse what is longer than any name."""
+        if self.data and len(self.data) > self.longest:
+            raise StopValidation(gettext(TOO_LONG, count=self.longest))
+
+
+class SearchForm(RegistryForm):
+    """The search box and the filters, sent by GET: the address says all."""
+
+    class Meta(RegistryForm.Meta):
+        """Ask for no token: nothing changes."""
+
+        csrf = False
+
+    q = SearchText(
+        lazy_gettext("Search"),
+        description=lazy_gettext("Name, registration number or member number."),
+    )
+    country = Choice(lazy_gettext("Country"), empty=lazy_gettext("All countries"))
+    field = Choice(lazy_gettext("Field of activity"), empty=lazy_gettext("All fields"))
+    status = Choice(lazy_gettext("Status"), empty=lazy_gettext("All"))
+
+    def __init__(self, query: MultiDict[str, str]) -> None:
+        super().__init__(formdata=query)

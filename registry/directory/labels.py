@@ -1,0 +1,104 @@
+"""Hold the words of what the public reads: standings, acts, names, answers."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from registry.decisions.models import Act
+from registry.domain.authority import Capacity
+from registry.domain.languages import N_
+from registry.domain.membership import Standing
+from registry.domain.names import NameKind, Script
+from registry.members.models import TextKind
+
+
+class StandingGroup(StrEnum):
+    """Name two sets of standings that readers look for."""
+
+    CURRENT = "current"
+    FORMER = "former"
+
+
+STANDING_LABELS: Mapping[Standing, str] = {
+    Standing.ACTIVE: N_("Member"),
+    Standing.SUSPENDED: N_("Membership suspended"),
+    Standing.LAPSED: N_("Membership lapsed"),
+    Standing.LEFT: N_("Former member: left"),
+    Standing.REMOVED: N_("Former member: removed"),
+    Standing.ANNULLED: N_("Former member: admission annulled"),
+}
+
+GROUP_LABELS: Mapping[StandingGroup, str] = {
+    StandingGroup.CURRENT: N_("Members of today"),
+    StandingGroup.FORMER: N_("Former members"),
+}
+
+# The first line of a profile; the date is the one that matters for the standing.
+BANNERS: Mapping[Standing, str] = {
+    Standing.ACTIVE: N_("Member since: %(date)s"),
+    Standing.SUSPENDED: N_("Membership suspended. Since: %(date)s"),
+    Standing.LAPSED: N_("Membership lapsed. Last confirmed: %(date)s"),
+    Standing.LEFT: N_("Former member. Left on: %(date)s"),
+    Standing.REMOVED: N_("Former member. Removed on: %(date)s"),
+    Standing.ANNULLED: N_("Former member. Admission annulled on: %(date)s"),
+}
+
+# The answer of the verify page; the organisation's name stands above it.
+ANSWERS: Mapping[Standing, str] = {
+    Standing.ACTIVE: N_("Yes, this organisation is a member. Since: %(date)s"),
+    Standing.SUSPENDED: N_(
+        "The membership of this organisation is suspended. Since: %(date)s"
+    ),
+    Standing.LAPSED: N_(
+        "The membership of this organisation has lapsed. Last confirmed: %(date)s"
+    ),
+    Standing.LEFT: N_(
+        "No, this organisation is no longer a member. It left on: %(date)s"
+    ),
+    Standing.REMOVED: N_(
+        "No, this organisation is no longer a member. It was removed on: %(date)s"
+    ),
+    Standing.ANNULLED: N_(
+        "No, this organisation is not a member. Its admission was annulled on: %(date)s"
+    ),
+}
+NO_SUCH_NUMBER = N_("No, nobody ever had this member number.")
+WRONG_NUMBER = N_(
+    "This is not a member number. Please check every letter and digit: "
+    "the last character proves the others."
+)
+
+ACT_LABELS: Mapping[Act, str] = {
+    Act.ADMIT: N_("Admission"),
+    Act.REFUSE: N_("Refusal"),
+    Act.SUSPEND: N_("Suspension"),
+    Act.REINSTATE: N_("Reinstatement"),
+    Act.REMOVE: N_("Removal"),
+    Act.LAPSE: N_("Lapse"),
+    Act.ANNUL: N_("Annulment of the admission"),
+    Act.SET_ASIDE: N_("Setting aside a mistaken decision"),
+}
+
+CAPACITY_LABELS: Mapping[Capacity, str] = {
+    Capacity.CHAIR_OFFICER: N_("Officer of the chair office"),
+    Capacity.STANDBY_OFFICER: N_("Officer of the standby office"),
+    Capacity.SECRETARY_GENERAL: N_("Secretary-General"),
+}
+
+NAME_KIND_LABELS: Mapping[NameKind, str] = {
+    NameKind.OFFICIAL: N_("Official name"),
+    NameKind.LABEL: N_("Name"),
+    NameKind.ACRONYM: N_("Short name"),
+    NameKind.FORMER: N_("Former name"),
+    NameKind.TRANSLITERATION: N_("Name in another alphabet"),
+}
+
+SCRIPT_LABELS: Mapping[Script, str] = {
+    Script.LATN: N_("Latin letters"),
+    Script.CYRL: N_("Cyrillic letters"),
+    Script.OTHER: N_("Other letters"),
+}
+
+TEXT_KIND_LABELS: Mapping[TextKind, str] = {
+    TextKind.MISSION: N_("Mission"),
+    TextKind.DESCRIPTION: N_("Description"),
+}

@@ -1,0 +1,43 @@
+"""List every page of the directory, in one place that can be read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint
+
+from registry.directory import labels
+from registry.directory.views import (
+    chair,
+    decisions,
+    profile,
+    robots,
+    search,
+    verify,
+)
+
+blueprint = Blueprint("directory", __name__)
+plain = Blueprint("directory_plain", __name__)
+
+blueprint.add_url_rule("/orgs/", view_func=search.organisations)
+blueprint.add_url_rule("/orgs/<string:public_id>", view_func=profile.organisation)
+blueprint.add_url_rule("/decisions/", view_func=decisions.decisions)
+blueprint.add_url_rule("/chair/", view_func=chair.chair)
+blueprint.add_url_rule("/v/<string:number>", view_func=verify.verify)
+
+plain.add_url_rule("/v/<string:number>", view_func=verify.verify_anywhere)
+plain.add_url_rule("/robots.txt", view_func=robots.robots)
+plain.add_url_rule("/sitemap.xml", view_func=robots.sitemap)
+
+
+@blueprint.context_processor
+def label_tables() -> dict[str, Mapping[Any, str]]:
+    """Give the templates the words of each code."""
+    return {
+        "ACT_LABELS": labels.ACT_LABELS,
+        "BANNERS": labels.BANNERS,
+        "CAPACITY_LABELS": labels.CAPACITY_LABELS,
+        "NAME_KIND_LABELS": labels.NAME_KIND_LABELS,
+        "SCRIPT_LABELS": labels.SCRIPT_LABELS,
+        "STANDING_LABELS": labels.STANDING_LABELS,
+        "TEXT_KIND_LABELS": labels.TEXT_KIND_LABELS,
+    }

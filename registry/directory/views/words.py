@@ -1,0 +1,31 @@
+"""Find words and zones of rows once for a page, however many rows it shows."""
+
+from zoneinfo import ZoneInfo
+
+from registry.database import db
+from registry.offices.models import RuleKind
+from registry.offices.queries import (
+    countries,
+    country_names,
+    rule_label,
+    rules_in_force,
+)
+from registry.search.queries import in_alphabet
+from registry.web.context import current_language, now
+
+
+def rule_words(kind: RuleKind, country: str | None = None) -> dict[str, str]:
+    """Return code and words of the rules of a kind, in the order of the rules."""
+    rows = rules_in_force(db.session, kind, now(), country)
+    return {row.code: rule_label(row, current_language()) for row in rows}
+
+
+def countries_in_order() -> list[tuple[str, str]]:
+    """Return key and name of the countries, in the alphabet of the page."""
+    language = current_language()
+    return in_alphabet(country_names(db.session, language), language)
+
+
+def zones() -> dict[str, ZoneInfo]:
+    """Return the time zone of each country: legal dates are dates there."""
+    return {row.key: ZoneInfo(row.time_zone) for row in countries(db.session)}
