@@ -13,6 +13,7 @@ from registry.accounts.views import routes as accounts
 from registry.catalogues import FOLDER as CATALOGUES
 from registry.cli import i18n
 from registry.database import db
+from registry.directory.views import routes as directory
 from registry.extensions import babel, csrf, login, migrate
 from registry.mail import cli as mail
 from registry.mail.rendering import use_letterhead
@@ -37,10 +38,12 @@ MEGABYTE = 1024 * 1024
 PAGES: tuple[Blueprint, ...] = (
     web.blueprint,
     accounts.blueprint,
+    directory.blueprint,
 )  # fmt: skip
 PLAIN: tuple[Blueprint, ...] = (
     web.plain,
     maintenance.plain,
+    directory.plain,
 )  # fmt: skip
 COMMANDS: tuple[AppGroup, ...] = (
     i18n.commands,
