@@ -4,8 +4,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from registry.accounts.operations.preferences import forget_what_is_past
+from registry.applications.operations import settling as applications
 from registry.maintenance.models import InstallationMark
 from registry.maintenance.queries import DUE_RUN
+from registry.members.operations import settling as members
 from registry.unit_of_work import Clock, Work, unit_of_work
 
 log = logging.getLogger(__name__)
@@ -22,7 +25,17 @@ class TimedRule:
     run: Callable[[Clock], object]
 
 
-TIMED: tuple[TimedRule, ...] = ()
+def _forget_past_sign_ins(clock: Clock) -> None:
+    with unit_of_work(clock) as work:
+        forget_what_is_past(work)
+
+
+# Whatever the calendar asks for stands here, in the order in which it is done.
+TIMED: tuple[TimedRule, ...] = (
+    TimedRule("applications", applications.run_due),
+    TimedRule("members", members.run_due),
+    TimedRule("accounts", _forget_past_sign_ins),
+)
 
 
 def run_due(clock: Clock, rules: tuple[TimedRule, ...]) -> list[str]:
