@@ -1,5 +1,6 @@
 """Give the tests the product: an app on a fresh database, clients, use cases."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from registry.database import db
 from registry.mail.models import OutboxMail
 from registry.settings import Settings
 from registry.unit_of_work import Work, unit_of_work
-from tests.databases import KINDS, Database, open_database
+from tests.databases import KINDS, Database, open_database, worker_name
 from tests.fixed_clock import CLOCK, FixedClock
 from tests.room import current_room
 from tests.visitor import Visitor
@@ -54,9 +55,16 @@ class Product:
 
     def __init__(self, kind: str) -> None:
         self.database: Database = open_database(kind, current_room(), migrate)
-        settings = settings_for(self.database.url, current_room())
+        self.data_dir = current_room() / f"data_{worker_name()}_{kind}"
+        settings = settings_for(self.database.url, self.data_dir)
         self.app = create_app(settings, CLOCK)
         self.app.test_client_class = Visitor
+
+    def reset(self) -> None:
+        """Put the database back to what the migrations leave, and drop all files."""
+        self.database.reset()
+        shutil.rmtree(self.data_dir, ignore_errors=True)
+        self.data_dir.mkdir()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -92,11 +100,11 @@ def products() -> Iterator[dict[str, Product]]:
 def product(
     products: dict[str, Product], database_kind: str, clock: FixedClock
 ) -> Iterator[Product]:
-    """Put the database back; the app tells the time of `clock`."""
+    """Put everything back; the app tells the time of `clock`."""
     if database_kind not in products:
         products[database_kind] = Product(database_kind)
     product = products[database_kind]
-    product.database.reset()
+    product.reset()
     yield product
     product.dispose()
 

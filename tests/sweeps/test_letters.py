@@ -41,3 +41,10 @@ def test_the_code_changes_no_letters_case():
 )
 def test_pages_leave_letters_dates_and_numbers_to_the_server(pattern, suffix):
     assert matching_lines(pattern, suffix) == []
+
+
+def test_the_sweep_sees_each_way_to_change_case():
+    ways = ("name.upper()", "name.title()", "func.lower(Account.email)")
+    for way in ways:
+        assert any(map(_changes_case, ast.walk(ast.parse(way)))), way
+    assert not any(map(_changes_case, ast.walk(ast.parse("page.title"))))
