@@ -1,20 +1,16 @@
 """Ask what to look for in the directory."""
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from werkzeug.datastructures import MultiDict
-from wtforms.validators import StopValidation
 
-from registry.web.fields import TOO_LONG
+from registry.domain.writing import TextProblem
 from registry.web.forms import Choice, RegistryForm, Text
 
 
 class SearchText(Text):
     """What somebody looks for; odd signs in it do no harm, so only length counts."""
 
-    def pre_validate(self, form: object) -> None:
-        """Refuse what is longer than any name."""
-        if self.data and len(self.data) > self.longest:
-            raise StopValidation(gettext(TOO_LONG, count=self.longest))
+    ignored = frozenset(TextProblem) - {TextProblem.TOO_LONG}
 
 
 class SearchForm(RegistryForm):

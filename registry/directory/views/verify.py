@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Response, make_response, redirect, render_template
-from werkzeug.wrappers import Response as AnyResponse
+from flask import make_response, redirect, render_template
+from werkzeug.wrappers import Response
 
 from registry.catalogues import catalogue
 from registry.database import db
@@ -46,7 +46,7 @@ def verify(number: str) -> Response:
 
 
 @public
-def verify_anywhere(number: str) -> AnyResponse:
+def verify_anywhere(number: str) -> Response:
     """Lead to the reader's language; where it is not known, answer in all of them."""
     language = preferred_language()
     if language is not None:
@@ -69,7 +69,7 @@ def find_out(number: str) -> Finding:
     return Finding(member.number, ANSWERS[member.standing], member, since)
 
 
-def never_kept(answer: AnyResponse) -> AnyResponse:
+def never_kept(answer: Response) -> Response:
     """Have nobody keep an answer that may be wrong a minute later."""
     answer.headers["Cache-Control"] = "no-store"
     return answer
