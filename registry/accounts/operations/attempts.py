@@ -108,14 +108,13 @@ def forget_attempts(work: Work) -> None:
 
 
 def _wait(work: Work, door: Door) -> timedelta:
-    since = work.now - door.limit.window
-    if door.limit.forgives:
-        since = max(since, _last_success(work, door.key) or since)
+    forgiven = _last_success(work, door.key) if door.limit.forgives else 0
     failures, last = work.session.execute(
         select(func.count(), func.max(SignInAttempt.at)).where(
             SignInAttempt.key == door.key,
             SignInAttempt.ok.is_(False),
-            SignInAttempt.at > since,
+            SignInAttempt.at > work.now - door.limit.window,
+            SignInAttempt.id > forgiven,
         )
     ).one()
     if last is None:
@@ -124,9 +123,11 @@ def _wait(work: Work, door: Door) -> timedelta:
     return end - work.now
 
 
-def _last_success(work: Work, key: str) -> datetime | None:
-    return work.session.scalar(
-        select(func.max(SignInAttempt.at)).where(
+def _last_success(work: Work, key: str) -> int:
+    """Return the id of the newest success, which orders tries of one instant too."""
+    newest = work.session.scalar(
+        select(func.max(SignInAttempt.id)).where(
             SignInAttempt.key == key, SignInAttempt.ok.is_(True)
         )
     )
+    return newest or 0

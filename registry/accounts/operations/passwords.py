@@ -4,6 +4,7 @@ Hashing takes its time on purpose: never call it inside a unit of work, which ho
 the write lock.
 """
 
+import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from registry.accounts.models import Problem
-from registry.domain.folding import ascii_folded
+from registry.domain.folding import ascii_folded, plain
 
 SHORTEST = 8
 LONGEST = 200
@@ -34,6 +35,7 @@ _LIST = Path(__file__).parent / "common_passwords.txt"
 # What is called like the service is tried first by whoever knows the service.
 _SERVICE = ("ngoplatform", "membershipregister", "turkicstates")
 _SHORTEST_PART = 5
+_SHORTEST_REST = 4
 
 
 def hash_password(password: str) -> str:
@@ -62,13 +64,10 @@ def password_problem(password: str, *personal: str) -> Problem | None:
         return Problem.PASSWORD_SHORT
     if len(password) > LONGEST:
         return Problem.PASSWORD_LONG
-    plain = ascii_folded(_prepared(password))
-    if plain in _common() or len(set(plain)) < 4 or _is_row(plain):
+    small = ascii_folded(_prepared(password))
+    if small in _common() or len(set(small)) < 4 or _is_row(small):
         return Problem.PASSWORD_COMMON
-    bare = _letters(plain)
-    if any(part in bare and len(bare) < len(part) + 4 for part in _parts(personal)):
-        return Problem.PASSWORD_PERSONAL
-    return None
+    return Problem.PASSWORD_PERSONAL if _is_made_of(password, personal) else None
 
 
 def _prepared(password: str) -> str:
@@ -88,13 +87,16 @@ def _is_row(text: str) -> bool:
     return steps in ({1}, {-1})
 
 
-def _parts(personal: tuple[str, ...]) -> set[str]:
-    """Return what a password must not be made of: names, and the service's."""
-    texts = [ascii_folded(_prepared(text)) for text in personal]
-    words = [word for text in texts for word in text.replace("@", " ").split()]
-    parts = {_letters(part) for part in [*texts, *words, *_SERVICE]}
-    return {part for part in parts if len(part) >= _SHORTEST_PART}
+def _is_made_of(password: str, personal: tuple[str, ...]) -> bool:
+    """Tell whether names, and the service's, are nearly all there is to it."""
+    words = [word for text in personal for word in re.split(r"[@.\s]+", text)]
+    parts = {_letters(part) for part in [*personal, *words, *_SERVICE]}
+    bare = rest = _letters(password)
+    for part in sorted(parts, key=len, reverse=True):
+        if len(part) >= _SHORTEST_PART:
+            rest = rest.replace(part, "")
+    return rest != bare and len(rest) < _SHORTEST_REST
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())
+    return "".join(character for character in plain(text) if character.isalnum())

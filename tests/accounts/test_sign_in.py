@@ -1,0 +1,368 @@
+"""Somebody signs in; who does not belong here learns nothing and is slowed down."""
+
+import time
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from registry.accounts.models import Account, BrowserSession, SignInAttempt
+from registry.accounts.operations.attempts import forget_attempts
+from registry.accounts.queries import SESSION_IDLE
+from tests.accounts.people import (
+    EMAIL,
+    PASSWORD,
+    add_factor,
+    arrive,
+    give_code,
+    make_account,
+    newest_code,
+    other_than,
+    sign_in,
+)
+from tests.fixed_clock import FixedClock
+from tests.product import OpenWork, Outbox
+from tests.visitor import Visitor
+
+WRONG = "The email address or the password is not right. Check both and try again."
+
+
+def sessions(work: OpenWork) -> list[BrowserSession]:
+    """Return every session, oldest first."""
+    with work() as w:
+        found = list(
+            w.session.scalars(select(BrowserSession).order_by(BrowserSession.id))
+        )
+        w.session.expunge_all()
+        return found
+
+
+def cookie(client: Visitor) -> str:
+    """Return the session's cookie as the browser keeps it."""
+    found = client.get_cookie("session")
+    assert found is not None
+    return found.value
+
+
+def test_a_new_browser_is_asked_for_the_mailed_code(
+    client: Visitor, outbox: Outbox, work: OpenWork
+) -> None:
+    make_account(work, language="tr")
+    page = sign_in(client)
+    assert page.heading == "Enter the code from the email"
+    assert sessions(work) == []
+    [mail] = outbox()
+    assert (mail.kind, mail.to_address, mail.language) == ("sign_in_code", EMAIL, "tr")
+    assert give_code(client, page, newest_code(outbox)).heading == "Your account"
+    assert len(sessions(work)) == 1
+
+
+def test_a_browser_that_is_known_is_not_asked_again(
+    client: Visitor, outbox: Outbox, work: OpenWork
+) -> None:
+    make_account(work)
+    page = arrive(client, outbox)
+    client.submit(page, form="/account/sign-out", button="Sign out")
+    assert sign_in(client).heading == "Your account"
+    assert len(outbox()) == 1
+
+
+def test_a_browser_is_known_to_the_account_that_proved_it_alone(
+    client: Visitor, outbox: Outbox, work: OpenWork
+) -> None:
+    make_account(work)
+    make_account(work, "other@example.org")
+    arrive(client, outbox)
+    page = sign_in(client, "other@example.org")
+    assert page.heading == "Enter the code from the email"
+    give_code(client, page, newest_code(outbox))
+    assert sign_in(client, EMAIL).heading == "Your account"
+
+
+@pytest.mark.point("A-08")
+def test_a_code_for_a_new_browser_dies_after_five_tries(
+    client: Visitor, outbox: Outbox, work: OpenWork
+) -> None:
+    make_account(work)
+    page = sign_in(client)
+    code = newest_code(outbox)
+    for _ in range(5):
+        page = give_code(client, page, other_than(code))
+    assert give_code(client, page, code).errors == [
+        "There were too many wrong codes. Ask for a new code."
+    ]
+    page = client.submit(page, form="/account/send-again")
+    assert give_code(client, page, newest_code(outbox)).heading == "Your account"
+
+
+def test_the_page_of_the_code_leads_back_where_nobody_gave_a_password(
+    client: Visitor, work: OpenWork, clock: FixedClock
+) -> None:
+    for path in ("/en/account/code", "/en/account/second-factor"):
+        assert client.visit(path).heading == "Sign in"
+    make_account(work)
+    sign_in(client)
+    clock.advance(minutes=31)
+    assert client.visit("/en/account/code").heading == "Sign in"
+
+
+def test_an_unknown_address_and_a_wrong_password_get_one_answer(
+    client: Visitor, outbox: Outbox, work: OpenWork
+) -> None:
+    make_account(work)
+    make_account(work, "invited@example.org", password=None)
+    closed = make_account(work, "closed@example.org")
+    with work() as w:
+        w.session.get_one(Account, closed).closed_at = w.now
+    pages = []
+    for email, password in (
+        (EMAIL, "not the password"),
+        ("nobody@example.org", PASSWORD),
+        ("invited@example.org", PASSWORD),
+        ("closed@example.org", PASSWORD),
+    ):
+        page = sign_in(client, email, password)
+        assert page.errors == [WRONG]
+        assert page.one("input", name="email")["value"] == email
+        pages.append(page.text)
+    assert len(set(pages)) == 1
+    assert outbox() == []
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_an_unknown_address_is_answered_no_sooner(
+    client: Visitor, work: OpenWork
+) -> None:
+    make_account(work)
+    page = client.visit("/en/account/sign-in")
+
+    def seconds(email: str) -> float:
+        started = time.process_time()
+        client.submit(page, {"email": email, "password": "not the password"})
+        return time.process_time() - started
+
+    seconds(EMAIL)
+    known = min(seconds(EMAIL) for _ in range(3))
+    unknown = min(seconds(f"nobody{n}@example.org") for n in range(3))
+    # Without the check against nobody's hash it would be a fifth.
+    assert unknown > known / 2
+
+
+def test_after_five_failures_the_pause_grows_whoever_it_is(
+    client: Visitor, work: OpenWork, clock: FixedClock
+) -> None:
+    make_account(work)
+    for email in (EMAIL, "nobody@example.org"):
+        for _ in range(5):
+            assert sign_in(client, email, "not the password").errors == [WRONG]
+        for seconds in (30, 60, 120, 240):
+            page = sign_in(client, email, PASSWORD, status=429)
+            assert page.errors[0].startswith("There were too many attempts.")
+            clock.advance(seconds=seconds - 1)
+            sign_in(client, email, PASSWORD, status=429)
+            clock.advance(seconds=1)
+            assert sign_in(client, email, "not the password").errors == [WRONG]
+
+
+def test_the_right_password_is_taken_after_the_pause_and_forgives(
+    client: Visitor, outbox: Outbox, work: OpenWork, clock: FixedClock
+) -> None:
+    make_account(work)
+    for _ in range(5):
+        sign_in(client, EMAIL, "not the password")
+    clock.advance(seconds=30)
+    arrive(client, outbox)
+    assert sign_in(client, EMAIL, "not the password").errors == [WRONG]
+
+
+def test_the_answer_says_when_to_come_back(client: Visitor, work: OpenWork) -> None:
+    page = client.visit("/en/account/sign-in")
+    data = {
+        "csrf_token": page.all("input", name="csrf_token")[0]["value"],
+        "email": EMAIL,
+        "password": PASSWORD,
+    }
+    answers = [client.post("/en/account/sign-in", data=data) for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [200] * 5 + [429]
+    assert answers[-1].headers["Retry-After"] == "60"
+
+
+def test_a_stranger_cannot_lock_out_a_browser_that_is_known(
+    client: Visitor, app: Flask, outbox: Outbox, work: OpenWork
+) -> None:
+    make_account(work)
+    page = arrive(client, outbox)
+    client.submit(page, form="/account/sign-out", button="Sign out")
+    stranger = app.test_client()
+    for _ in range(5):
+        sign_in(stranger, EMAIL, "not the password")
+    sign_in(stranger, EMAIL, PASSWORD, status=429)
+    assert sign_in(client).heading == "Your account"
+
+
+def test_a_client_that_tries_many_addresses_is_slowed_down(
+    client: Visitor, work: OpenWork
+) -> None:
+    with work() as w:
+        assert w.session.scalars(select(SignInAttempt)).all() == []
+    page = client.visit("/en/account/sign-in")
+    for number in range(60):
+        form = {"email": f"n{number}@example.org", "password": "x"}
+        client.submit(page, form)
+    form = {"email": "another@example.org", "password": "x"}
+    client.submit(page, form, status=429)
+
+
+def test_tries_are_kept_without_addresses_and_forgotten_after_a_day(
+    client: Visitor, work: OpenWork, clock: FixedClock
+) -> None:
+    sign_in(client, EMAIL, "not the password")
+    with work() as w:
+        rows = w.session.scalars(select(SignInAttempt)).all()
+        assert [len(row.key) for row in rows] == [64, 64]
+    clock.advance(hours=25)
+    with work() as w:
+        forget_attempts(w)
+        assert w.session.scalars(select(SignInAttempt)).all() == []
+
+
+def test_signing_out_ends_the_session_and_every_copy_of_its_cookie(
+    client: Visitor, outbox: Outbox, work: OpenWork, app: Flask
+) -> None:
+    make_account(work)
+    page = arrive(client, outbox)
+    copy = app.test_client()
+    copy.set_cookie("session", cookie(client))
+    assert copy.visit("/en/account/").heading == "Your account"
+
+    page = client.submit(page, form="/account/sign-out", button="Sign out")
+    assert "You are signed out." in page.text
+    [row] = sessions(work)
+    assert row.ended_at is not None
+    for browser in (client, copy):
+        assert browser.visit("/en/account/").heading == "Sign in"
+
+
+def test_signing_out_everywhere_ends_every_session(
+    client: Visitor, outbox: Outbox, work: OpenWork, app: Flask
+) -> None:
+    make_account(work)
+    arrive(client, outbox)
+    other = app.test_client()
+    page = arrive(other, outbox)
+    other.submit(page, button="Sign out everywhere")
+    assert [row.ended_at is None for row in sessions(work)] == [False, False]
+    assert client.visit("/en/account/").heading == "Sign in"
+
+
+def test_signing_in_again_ends_the_session_it_replaces(
+    client: Visitor, outbox: Outbox, work: OpenWork
+) -> None:
+    make_account(work)
+    arrive(client, outbox)
+    sign_in(client)
+    assert [row.ended_at is None for row in sessions(work)] == [False, True]
+
+
+def test_a_session_planted_before_signing_in_is_worth_nothing(
+    client: Visitor, outbox: Outbox, work: OpenWork, app: Flask
+) -> None:
+    make_account(work)
+    client.visit("/en/account/sign-in")
+    planted = cookie(client)
+    arrive(client, outbox)
+    attacker = app.test_client()
+    attacker.set_cookie("session", planted)
+    assert attacker.visit("/en/account/").heading == "Sign in"
+    with client.session_transaction() as kept:
+        assert set(kept) <= {
+            "_user_id",
+            "_fresh",
+            "_id",
+            "_permanent",
+            "csrf_token",
+        }
+
+
+def test_a_session_lives_while_it_is_used_and_ends_two_weeks_after(
+    client: Visitor, outbox: Outbox, work: OpenWork, clock: FixedClock
+) -> None:
+    make_account(work)
+    arrive(client, outbox)
+    for _ in range(3):
+        clock.advance(days=10)
+        assert client.visit("/en/account/").heading == "Your account"
+    clock.now += SESSION_IDLE
+    assert client.visit("/en/account/").heading == "Your account"
+    clock.now += SESSION_IDLE
+    clock.advance(seconds=1)
+    assert client.visit("/en/account/").heading == "Sign in"
+
+
+def test_the_use_of_a_session_is_written_down_every_five_minutes_at_most(
+    client: Visitor, outbox: Outbox, work: OpenWork, clock: FixedClock
+) -> None:
+    make_account(work)
+    arrive(client, outbox)
+    started = clock()
+    clock.advance(minutes=4)
+    client.visit("/en/account/")
+    assert sessions(work)[0].last_seen_at == started
+    clock.advance(minutes=1)
+    client.visit("/en/account/")
+    assert sessions(work)[0].last_seen_at == clock()
+
+
+def test_a_closed_account_is_signed_out_at_once(
+    client: Visitor, outbox: Outbox, work: OpenWork
+) -> None:
+    account_id = make_account(work)
+    arrive(client, outbox)
+    with work() as w:
+        w.session.get_one(Account, account_id).closed_at = w.now
+    assert client.visit("/en/account/").heading == "Sign in"
+
+
+def test_the_token_of_a_session_is_kept_as_a_hash(
+    client: Visitor, outbox: Outbox, work: OpenWork
+) -> None:
+    make_account(work)
+    arrive(client, outbox)
+    with client.session_transaction() as kept:
+        token = kept["_user_id"]
+    [row] = sessions(work)
+    assert token not in row.token_hash
+    assert len(row.token_hash) == 64
+
+
+def test_who_was_sent_to_sign_in_comes_back(
+    client: Visitor, outbox: Outbox, work: OpenWork
+) -> None:
+    account_id = make_account(work)
+    factor = add_factor(work, account_id)
+    page = client.visit("/en/account/second-factor/remove")
+    assert page.heading == "Sign in"
+    form = {"email": EMAIL, "password": PASSWORD}
+    page = client.submit(page, form, button="Sign in")
+    page = give_code(client, page, newest_code(outbox))
+    with work() as w:
+        code = factor.at(w.now)
+    page = give_code(client, page, code)
+    assert page.path == "/en/account/second-factor/remove"
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_fields_are_named_for_password_managers(client: Visitor) -> None:
+    page = client.visit("/en/account/sign-in")
+    assert page.one("input", name="email")["autocomplete"] == "username"
+    assert page.one("input", name="password")["autocomplete"] == "current-password"
+
+
+def test_the_demo_lists_nothing_outside_the_demo(client: Visitor) -> None:
+    app = client.application
+    app.extensions["demo_accounts"] = lambda: [{"email": "officer@demo.example"}]
+    try:
+        page = client.visit("/en/account/sign-in")
+    finally:
+        del app.extensions["demo_accounts"]
+    assert "officer@demo.example" not in page.text
