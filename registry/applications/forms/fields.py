@@ -1,0 +1,149 @@
+"""Give the application's forms the fields that no other feature has."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from flask_babel import gettext, lazy_gettext
+from wtforms import Field
+from wtforms.validators import StopValidation
+from wtforms.widgets import TelInput
+
+from registry.applications.labels import QUESTION_LABELS
+from registry.domain.answers import PARTS, Part
+from registry.domain.identifiers import LONGEST_VALUE, Scheme, Severity
+from registry.domain.languages import CONTENT
+from registry.domain.writing import TextProblem
+from registry.members.identifiers import identifier_problem
+from registry.web.forms import Choice, RegistryForm, Required, Text
+
+LONGEST_WEBSITE = 300
+LEAST_DIGITS_OF_PHONE = 5
+
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_IN_NO_ADDRESS = re.compile(r"[\s<>\"'\\^`{|}]")
+
+
+def question(key: str) -> Any:
+    """Return the words of a question, translated when they are shown."""
+    return lazy_gettext(QUESTION_LABELS[key])
+
+
+class Asked(Required):
+    """Refuse an empty field by its own name, so that the summary tells them apart."""
+
+    def __call__(self, form: object, field: Field) -> None:
+        """Stop at a field that holds nothing."""
+        self.message = gettext("Fill in: %(question)s", question=field.label.text)
+        super().__call__(form, field)
+
+
+class PartForm(RegistryForm):
+    """Stand for the page of one part of an application.
+
+    With `may_wait`, what is missing may come later; what is there is still checked.
+    """
+
+    part: ClassVar[Part]
+    may_wait = False
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """Check every field, then what concerns several."""
+        if self.may_wait:
+            for field in self:
+                field.validators = [
+                    each for each in field.validators if not isinstance(each, Required)
+                ]
+        return super().validate(extra_validators) and self.check()
+
+    def check(self) -> bool:
+        """Check what concerns several fields, and put messages at them."""
+        return True
+
+    def answers(self) -> dict[str, Any]:
+        """Return what was typed by the keys of the questions; nothing is ''."""
+        keys = [each.key for each in PARTS[self.part] if each.key in self]
+        return {key: self[key].data or "" for key in keys}
+
+
+class LanguageChoice(Choice):
+    """The language of a name or a text: more than the interface speaks."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, choices=list(CONTENT.items()), **kwargs)
+
+
+class WebAddress(Text):
+    """The address of a website; people leave out how it starts."""
+
+    longest = LONGEST_WEBSITE
+    ignored = frozenset({TextProblem.NO_LETTER, TextProblem.MIXED_ALPHABETS})
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Add what people leave out."""
+        super().process_formdata(valuelist)
+        if self.data and "://" not in self.data:
+            self.data = f"https://{self.data}"
+
+    def pre_validate(self, form: object) -> None:
+        """Refuse what no browser opens, and every kind of address but web pages."""
+        super().pre_validate(form)
+        if self.raw_data and self.data and not _is_web_address(self.data):
+            raise StopValidation(
+                gettext("Enter a web address, like https://example.org.")
+            )
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    plain = "@" not in parts.netloc and not _IN_NO_ADDRESS.search(text)
+    known = parts.scheme in {"http", "https"} and port != 0
+    return known and plain and _HOST.fullmatch(host) is not None
+
+
+class Phone(Text):
+    """A telephone number as people write it."""
+
+    widget = TelInput()
+    longest = 40
+
+    def pre_validate(self, form: object) -> None:
+        """Refuse what nobody could dial."""
+        super().pre_validate(form)
+        digits = sum(map(str.isdecimal, self.data or ""))
+        if self.raw_data and self.data and digits < LEAST_DIGITS_OF_PHONE:
+            raise StopValidation(
+                gettext("Enter a phone number, like +994 12 345 67 89.")
+            )
+
+
+class IdentifierText(Text):
+    """A number that a register of the country gave.
+
+    One that looks odd is asked about once and then taken: `doubt` says which.
+    """
+
+    longest = LONGEST_VALUE
+    ignored = frozenset({TextProblem.NO_LETTER, TextProblem.MIXED_ALPHABETS})
+
+    def __init__(self, *args: Any, scheme: Scheme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.scheme = scheme
+        self.doubt = False
+
+    def pre_validate(self, form: object) -> None:
+        """Refuse what can be no number at all; remember what looks odd."""
+        super().pre_validate(form)
+        if not self.data:
+            return
+        problem = identifier_problem(self.scheme, self.data)
+        if problem is not None and problem.severity is Severity.ERROR:
+            raise StopValidation(
+                gettext("Enter the number as it is printed on the document.")
+            )
+        self.doubt = problem is not None
