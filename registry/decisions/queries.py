@@ -184,3 +184,17 @@ def last_decision(
         .order_by(Decision.leaf_index.desc())
         .limit(1)
     )
+
+
+def decisions_of_office(
+    session: AnySession, office: str, limit: int = 50
+) -> list[Decision]:
+    """Return what an office decided while it chaired, newest first."""
+    return list(
+        session.scalars(
+            select(Decision)
+            .where(Decision.office == office)
+            .order_by(Decision.leaf_index.desc())
+            .limit(limit)
+        )
+    )

@@ -1,0 +1,100 @@
+"""Give the chair office its forms: criteria, questions, recommendation, decision."""
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from registry.applications.labels import PART_LABELS
+from registry.applications.labels_office import MARK_LABELS
+from registry.applications.models import Mark
+from registry.domain.answers import Part
+from registry.domain.languages import CONTENT
+from registry.web.forms import (
+    Choice,
+    DateParts,
+    LongText,
+    ManyTicks,
+    Radios,
+    RegistryForm,
+    Required,
+    Text,
+)
+
+LONGEST_NOTE = 4_000
+
+
+def _languages() -> list[tuple[str, str]]:
+    return list(CONTENT.items())
+
+
+class WithText(RegistryForm):
+    """Carry free text beside reason codes: it has a language, codes are translated."""
+
+    text = LongText(
+        _l("Text to the applicant"),
+        description=_l(
+            "The reasons are shown in the applicant's language. "
+            "This text is shown as you write it."
+        ),
+        longest=LONGEST_NOTE,
+    )
+    text_language = Choice(_l("Language of this text"), choices=_languages)
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """Ask for the language of a text that was written."""
+        valid = super().validate(extra_validators)
+        if valid and self.text.data and not self.text_language.data:
+            self.text_language.errors = [gettext("Choose the language of this text.")]
+            return False
+        return valid
+
+
+class CriterionForm(RegistryForm):
+    """Mark one criterion, and say what was consulted."""
+
+    mark = Radios(_l("Result"), validators=[Required()])
+    consulted = Text(
+        _l("What was consulted"),
+        validators=[Required()],
+        longest=1_000,
+        description=_l("A register, a document, a website or a person."),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.mark.choices = [(mark.value, gettext(MARK_LABELS[mark])) for mark in Mark]
+
+
+class RecommendForm(RegistryForm):
+    """Propose a decision as the first of two persons."""
+
+    act = Radios(_l("Recommendation"), validators=[Required()])
+    reasons = ManyTicks(
+        _l("Reasons for a refusal"),
+        description=_l("A refusal needs at least one reason."),
+    )
+    note = LongText(_l("Note for the office"), longest=LONGEST_NOTE)
+
+
+class DecideForm(WithText):
+    """Decide as the second of two persons."""
+
+    act = Radios(_l("Decision"), validators=[Required()])
+    reasons = ManyTicks(
+        _l("Reasons for a refusal"),
+        description=_l("A refusal needs at least one reason."),
+    )
+
+
+class AskForm(WithText):
+    """Ask the applicant for information: parts to reopen, reasons, date."""
+
+    parts = ManyTicks(_l("Parts to open again"), validators=[Required()])
+    reasons = ManyTicks(_l("Reasons"), validators=[Required()])
+    answer_by = DateParts(
+        _l("Answer by"),
+        description=_l("Left empty, it is the usual time for an answer."),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.parts.choices = [(part.value, gettext(PART_LABELS[part])) for part in Part]

@@ -1,0 +1,203 @@
+"""Open a case for the office: who may read it, what can be done with it now."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from registry.accounts.queries import accounts_by_id
+from registry.applications.labels_office import DONE_LABELS
+from registry.applications.models import Application
+from registry.applications.operations import deciding, reviewing
+from registry.applications.queries import (
+    case_file,
+    criteria_for,
+    get_application,
+    latest_snapshot,
+    marks_for,
+    questions_about,
+)
+from registry.applications.views.summaries import summary_of
+from registry.audit.queries import history
+from registry.database import db
+from registry.decisions.models import SubjectKind
+from registry.decisions.queries import (
+    decisions_about,
+    recommendations_about,
+    running_hold,
+)
+from registry.domain.application import (
+    Action,
+    CaseFile,
+    Condition,
+    missing_condition,
+    steps_from,
+)
+from registry.domain.authority import (
+    Capacity,
+    capacity_of,
+    nobody_can_act,
+    recommendation_counts,
+)
+from registry.domain.errors import ActionRefused, NotFound, NotPermitted
+from registry.domain.numbers import canonical_reference
+from registry.domain.permissions import Permission, denial, permits
+from registry.offices.models import RuleKind
+from registry.offices.queries import rule_labels
+from registry.unit_of_work import unit_of_work
+from registry.web.context import clock, current_actor, current_language, now
+from registry.web.guards import requires
+
+# Where an action is done: on a page of its own, or by a button on the case page.
+PAGES: dict[Action, str] = {
+    Action.ASK: "office.ask",
+    Action.RECOMMEND: "office.recommend",
+    Action.ADMIT: "office.decide",
+    Action.REFUSE: "office.decide",
+    Action.SET_ASIDE: "office.decide",
+}
+BUTTONS: dict[Action, Callable[..., Any]] = {
+    Action.CLAIM: reviewing.claim_file,
+    Action.RELEASE: reviewing.release_file,
+    Action.TAKE_UP: reviewing.take_up,
+    Action.TAKE_BACK_QUESTION: reviewing.take_back_question,
+    Action.WITHDRAW_RECOMMENDATION: deciding.withdraw_recommendation,
+    Action.TAKE_BACK: deciding.take_back_refusal,
+}
+# Reasons are given on the action's own page, so lacking them does not hide it.
+_GIVEN_LATER = frozenset({Condition.REASONS_GIVEN})
+
+
+@dataclass(frozen=True)
+class OpenAction:
+    """Hold something the reader can do with the case now, and where."""
+
+    action: Action
+    address: str
+    posts: bool
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """Hold a case as the office's pages show it."""
+
+    application: Application
+    file: CaseFile
+
+    @property
+    def actions(self) -> list[OpenAction]:
+        """Return what the reader can do now, each place once, in the table's order."""
+        found: dict[str, OpenAction] = {}
+        for step in steps_from(self.file.position):
+            if not self._is_open(step.permission):
+                continue
+            missing = missing_condition(step, self.file)
+            if missing is not None and missing not in _GIVEN_LATER:
+                continue
+            action = self._place(step.action)
+            if action is not None:
+                found.setdefault(action.address, action)
+        return list(found.values())
+
+    def _is_open(self, permission: Permission) -> bool:
+        return permits(permission, current_actor(), now(), self.file)
+
+    def _place(self, action: Action) -> OpenAction | None:
+        reference = self.application.reference
+        if action in PAGES:
+            address = url_for(PAGES[action], reference=reference)
+            return OpenAction(action, address, posts=False)
+        if action in BUTTONS:
+            address = url_for("office.act", reference=reference, action=action.value)
+            return OpenAction(action, address, posts=True)
+        return None
+
+
+def open_case(reference: str) -> OpenCase:
+    """Return the case for who may read it; for everybody else it is not there."""
+    canonical = canonical_reference(reference)
+    if canonical is None:
+        raise NotFound(reference)
+    application = get_application(db.session, canonical)
+    file = case_file(db.session, application, now())
+    refused = denial(Permission.APPLICATION_READ, current_actor(), now(), file)
+    if refused or application.submitted_at is None:
+        raise NotPermitted(Permission.APPLICATION_READ, refused or "acts_for_chair")
+    return OpenCase(application, file)
+
+
+@requires(Permission.OFFICE_READ)
+def case(reference: str) -> str:
+    """Show everything the office knows of one application."""
+    opened = open_case(reference)
+    return case_page("applications/case.html", opened)
+
+
+def case_page(template: str, opened: OpenCase, **values: Any) -> str:
+    """Render a page of a case with what all of them show."""
+    application = opened.application
+    session = db.session
+    snapshot = latest_snapshot(session, application.id)
+    events = history(session, "application", application.id)
+    marks = marks_for(session, application.id)
+    recommendations = recommendations_about(
+        session, SubjectKind.APPLICATION, application.id
+    )
+    people = {event.account_id for event in events if event.account_id}
+    people |= {row.account_id for row in recommendations}
+    return render_template(
+        template,
+        application=application,
+        file=opened.file,
+        actions=opened.actions,
+        summary=summary_of(snapshot.answers if snapshot else {}),
+        criteria=criteria_for(session, application),
+        marks=marks,
+        questions=questions_about(session, application.id),
+        recommendations=recommendations,
+        counts=opened.file.recommendation is not None
+        and recommendation_counts(opened.file, opened.file.recommendation.act),
+        held=running_hold(session, SubjectKind.APPLICATION, application.id),
+        decisions=decisions_about(session, SubjectKind.APPLICATION, application.id),
+        reasons_of=_reasons_of,
+        events=events,
+        people=accounts_by_id(session, people),
+        nobody_can_act=nobody_can_act(opened.file),
+        substitute=capacity_of(current_actor(), now(), opened.file)
+        not in {None, Capacity.CHAIR_OFFICER},
+        **values,
+    )
+
+
+def _reasons_of(codes: list[str], kind: str = RuleKind.REFUSAL_REASON) -> list[str]:
+    """Return reason codes in the words of the page's language."""
+    return rule_labels(db.session, RuleKind(kind), codes, current_language(), now())
+
+
+@requires(Permission.OFFICE_READ)
+def act(reference: str, action: str) -> Response:
+    """Do what a button alone does."""
+    opened = open_case(reference)
+    known = {code.value: code for code in BUTTONS}
+    if action not in known:
+        raise NotFound(action)
+    operation = BUTTONS[known[action]]
+    account_id = current_actor().account_id
+    with unit_of_work(clock()) as work:
+        operation(work, account_id, opened.application.reference)
+    flash(gettext(DONE_LABELS[known[action]]), "success")
+    return redirect(url_for("office.case", reference=reference), 303)
+
+
+def moved_on(opened: OpenCase, refused: ActionRefused) -> tuple[str, int]:
+    """Show what was decided meanwhile to who came second."""
+    db.session.rollback()
+    page = case_page(
+        "applications/moved_on.html",
+        OpenCase(opened.application, case_file(db.session, opened.application, now())),
+        refused=refused,
+    )
+    return page, 409

@@ -1,0 +1,103 @@
+"""Let the office recommend and decide: always two persons."""
+
+from flask import flash, redirect, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from registry.applications.forms.office import DecideForm, RecommendForm
+from registry.applications.labels_office import ACT_LABELS
+from registry.applications.operations import deciding as operations
+from registry.applications.views.case import (
+    OpenCase,
+    case_page,
+    moved_on,
+    open_case,
+)
+from registry.database import db
+from registry.decisions.models import Act
+from registry.decisions.operations import Grounds
+from registry.domain.application import RECOMMENDABLE
+from registry.domain.errors import ActionRefused, Invalid
+from registry.domain.permissions import Permission
+from registry.offices.models import RuleKind
+from registry.offices.queries import rule_label, rules_in_force
+from registry.unit_of_work import Work, unit_of_work
+from registry.web.context import clock, current_actor, current_language, now
+from registry.web.forms import apply_problems
+from registry.web.guards import requires
+
+Answer = str | Response | tuple[str, int]
+
+
+def _acts(opened: OpenCase) -> list[tuple[str, str]]:
+    """Return the acts that can be recommended or decided from here, in words."""
+    possible = RECOMMENDABLE.get(opened.file.position, frozenset())
+    return [(act.value, gettext(ACT_LABELS[act])) for act in Act if act in possible]
+
+
+def _reasons() -> list[tuple[str, str]]:
+    return [
+        (row.code, rule_label(row, current_language()))
+        for row in rules_in_force(db.session, RuleKind.REFUSAL_REASON, now())
+    ]
+
+
+@requires(Permission.OFFICE_READ)
+def recommend(reference: str) -> Answer:
+    """Propose a decision as the first of two persons."""
+    opened = open_case(reference)
+    form = RecommendForm()
+    form.act.choices, form.reasons.choices = _acts(opened), _reasons()
+    if not form.validate_on_submit():
+        return case_page("applications/recommend.html", opened, form=form)
+    try:
+        with unit_of_work(clock()) as work:
+            operations.recommend(
+                work,
+                current_actor().account_id or 0,
+                opened.application.reference,
+                Act(form.act.data),
+                reasons=form.reasons.data,
+                note=form.note.data or "",
+            )
+    except Invalid as refused:
+        apply_problems(form, refused)
+        return case_page("applications/recommend.html", opened, form=form)
+    except ActionRefused as refused:
+        return moved_on(opened, refused)
+    flash(gettext("The recommendation is recorded."), "success")
+    return redirect(url_for("office.case", reference=reference), 303)
+
+
+@requires(Permission.OFFICE_READ)
+def decide(reference: str) -> Answer:
+    """Decide as the second of two persons; who comes second sees the first decision."""
+    opened = open_case(reference)
+    given = opened.file.recommendation
+    form = DecideForm(act=given.act if given else None)
+    form.act.choices, form.reasons.choices = _acts(opened), _reasons()
+    if not form.validate_on_submit():
+        return case_page("applications/decide.html", opened, form=form)
+    try:
+        with unit_of_work(clock()) as work:
+            _record(work, opened, form)
+    except Invalid as refused:
+        apply_problems(form, refused)
+        return case_page("applications/decide.html", opened, form=form)
+    except ActionRefused as refused:
+        return moved_on(opened, refused)
+    flash(gettext("The decision is recorded."), "success")
+    return redirect(url_for("office.case", reference=reference), 303)
+
+
+def _record(work: Work, opened: OpenCase, form: DecideForm) -> None:
+    account_id = current_actor().account_id or 0
+    reference = opened.application.reference
+    grounds = Grounds(form.reasons.data, form.text.data or "", form.text_language.data)
+    match Act(form.act.data):
+        case Act.REFUSE:
+            operations.refuse(work, account_id, reference, grounds)
+        case Act.SET_ASIDE:
+            operations.set_refusal_aside(work, account_id, reference, grounds)
+        case _:
+            operations.admit(work, account_id, reference, grounds)

@@ -1,0 +1,63 @@
+"""List every page of the office, in one place that can be read."""
+
+from typing import Any
+
+from flask import Blueprint
+
+from registry.applications.labels import STAGE_LABELS
+from registry.applications.labels_office import (
+    ACT_LABELS,
+    ACTION_LABELS,
+    CAPACITY_LABELS,
+    DECIDED_LABELS,
+    MARK_LABELS,
+)
+from registry.applications.views import case, deciding, desk, reviewing
+from registry.audit.labels import EVENT_LABELS
+from registry.offices.models import RuleRow
+from registry.offices.queries import rule_label, rule_text
+from registry.web.context import current_language
+
+blueprint = Blueprint("office", __name__)
+
+
+@blueprint.context_processor
+def words_of_the_office() -> dict[str, Any]:
+    """Give the office's templates the labels of every code they show."""
+    return {
+        "act_labels": ACT_LABELS,
+        "action_labels": ACTION_LABELS,
+        "capacity_labels": CAPACITY_LABELS,
+        "decided_labels": DECIDED_LABELS,
+        "event_labels": EVENT_LABELS,
+        "mark_labels": MARK_LABELS,
+        "rule_label": _label,
+        "rule_text": _text,
+        "stage_labels": STAGE_LABELS,
+    }
+
+
+def _label(row: RuleRow) -> str:
+    return rule_label(row, current_language())
+
+
+def _text(row: RuleRow) -> str:
+    return rule_text(row, current_language())
+
+
+BOTH = ("GET", "POST")
+
+for rule, view, methods in (
+    ("/office/", desk.desk, ("GET",)),
+    ("/office/cases/<string:reference>", case.case, ("GET",)),
+    ("/office/cases/<string:reference>/do/<string:action>", case.act, ("POST",)),
+    (
+        "/office/cases/<string:reference>/criteria/<int:rule_row_id>",
+        reviewing.criterion,
+        BOTH,
+    ),
+    ("/office/cases/<string:reference>/ask", reviewing.ask, BOTH),
+    ("/office/cases/<string:reference>/recommend", deciding.recommend, BOTH),
+    ("/office/cases/<string:reference>/decide", deciding.decide, BOTH),
+):
+    blueprint.add_url_rule(rule, view_func=view, methods=methods)
