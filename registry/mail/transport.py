@@ -62,7 +62,7 @@ class Smtp:
 
     def send(self, mail: OutboxMail) -> None:
         """Hand one mail over to the configured server."""
-        message = compose(mail, self.settings.mail_from)
+        message = compose(mail, self.settings.mail_from, self.settings.contact_address)
         try:
             if self._connection is None:
                 self._connection = self._connect()
@@ -97,11 +97,16 @@ def transport_from(settings: Settings) -> Transport:
     return Smtp(settings) if settings.smtp_host else Nowhere()
 
 
-def compose(mail: OutboxMail, sender: str) -> EmailMessage:
-    """Return the message, addressed to the stored address and nobody else."""
+def compose(mail: OutboxMail, sender: str, contact: str = "") -> EmailMessage:
+    """Return the message, addressed to the stored address and nobody else.
+
+    Answers go to the contact, for nobody reads what comes back to the sender.
+    """
     message = EmailMessage(policy=SMTP)
     message["From"] = _address(sender)
     message["To"] = _address(mail.to_address)
+    if contact:
+        message["Reply-To"] = _address(contact)
     message["Subject"] = mail.subject
     message["Date"] = format_datetime(mail.created_at)
     message["Message-ID"] = mail.message_id

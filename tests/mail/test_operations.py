@@ -2,6 +2,7 @@
 
 import smtplib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Self
 
@@ -148,6 +149,17 @@ def test_a_mail_that_is_being_sent_is_not_taken_by_another_sender(
     first = Recorder(before=lambda: taken.append(deliver_due(clock, other, 9)))
     assert deliver(app, clock, first) == 1
     assert (taken, other.sent, len(first.sent)) == ([0], [], 1)
+
+
+def test_senders_side_by_side_send_every_mail_once(
+    app: Flask, clock: FixedClock, queued: Callable[..., int]
+) -> None:
+    ids = [queued() for _ in range(12)]
+    transports = [Recorder() for _ in range(3)]
+    with ThreadPoolExecutor(len(transports)) as senders:
+        passes = senders.map(lambda t: deliver(app, clock, t, limit=20), transports)
+        assert sum(passes) == len(ids)
+    assert sorted(mail.id for t in transports for mail in t.sent) == ids
 
 
 def test_a_sender_that_died_gives_the_mail_back_under_the_same_message_id(

@@ -23,6 +23,7 @@ def settings(**changes: object) -> Settings:
         "data_dir": Path(),
         "base_url": "https://register.example.org",
         "mail_from": "register@example.org",
+        "contact_address": "office@example.org",
         "smtp_host": "127.0.0.1",
     }
     return Settings(**{**values, **changes})
@@ -48,6 +49,7 @@ def test_a_mail_arrives_with_its_words_and_headers(mailbox: Mailbox) -> None:
     assert mailbox.recipients == [["ngo@example.kz"]]
     assert message["To"] == "ngo@example.kz"
     assert message["From"] == "register@example.org"
+    assert message["Reply-To"] == "office@example.org"
     assert message["Subject"] == "Өтінішіңіз қабылданды [R-1]"
     assert message["Content-Language"] == "kk"
     assert message["Message-ID"] == "<1@register.example.org>"
