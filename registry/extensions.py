@@ -9,8 +9,3 @@ babel = Babel()
 csrf = CSRFProtect()
 login = LoginManager()
 migrate = Migrate()
-
-
-@login.request_loader
-def nobody(request: object) -> None:
-    """Know nobody by anything but the session, which the accounts look up."""

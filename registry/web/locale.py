@@ -139,7 +139,10 @@ def remember_choice(response: Response) -> Response:
 
 
 def _came_from_other_language(here: str) -> bool:
-    origin = urlsplit(request.referrer or "")
+    try:
+        origin = urlsplit(request.referrer or "")
+    except ValueError:  # not every client sends an address
+        return False
     if origin.netloc != request.host:
         return False
     return path_language(origin.path) not in {None, here}
