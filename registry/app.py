@@ -20,6 +20,7 @@ from registry.mail.rendering import use_letterhead
 from registry.maintenance import cli as timed
 from registry.maintenance import views as maintenance
 from registry.members.queries import load_actor
+from registry.offices import cli as offices_cli
 from registry.offices import queries as offices
 from registry.settings import Settings
 from registry.unit_of_work import Clock
@@ -48,6 +49,8 @@ PLAIN: tuple[Blueprint, ...] = (
 COMMANDS: tuple[AppGroup, ...] = (
     i18n.commands,
     accounts_cli.commands,
+    offices_cli.chair,
+    offices_cli.officers,
     mail.commands,
     timed.commands,
 )  # fmt: skip

@@ -6,7 +6,7 @@ of the register have no gaps, and who chairs cannot change between asking and
 deciding. Slow work (password hashing, mail, files) stays outside.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,3 +47,22 @@ def unit_of_work(clock: Clock) -> Iterator[Work]:
     except BaseException:
         session.rollback()
         raise
+
+
+def each_alone(clock: Clock, jobs: Iterable[Callable[[Work], object]]) -> int:
+    """Do each job in a unit of work of its own; return how many changed something.
+
+    A job tells by a true value that it did. One that fails stops no other: what was
+    raised is raised again at the end, as a group.
+    """
+    changed = 0
+    failed: list[Exception] = []
+    for job in jobs:
+        try:
+            with unit_of_work(clock) as work:
+                changed += bool(job(work))
+        except Exception as error:  # noqa: BLE001 (raised again below)
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("some of the timed work failed", failed)
+    return changed

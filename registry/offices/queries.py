@@ -45,9 +45,7 @@ def current_term(session: AnySession, instant: datetime) -> Term | None:
 
 def term_rows(session: AnySession) -> list[ChairTerm]:
     """Return the rows of all terms with their basis, newest first."""
-    return list(
-        session.scalars(select(ChairTerm).order_by(ChairTerm.starts_at.desc()))
-    )
+    return list(session.scalars(select(ChairTerm).order_by(ChairTerm.starts_at.desc())))
 
 
 def secretaries_general(session: AnySession) -> list[SecretaryGeneral]:

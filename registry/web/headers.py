@@ -1,7 +1,8 @@
 """Send with every answer what keeps browsers from doing more than the page needs."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
 
+from registry.domain.languages import TAGS
 from registry.web.assets import VERSION
 from registry.web.context import current_account_id
 from registry.web.locale import path_language, remember_choice
@@ -33,7 +34,9 @@ def add_headers(response: Response) -> Response:
         if VERSION in request.args and response.status_code in {200, 304}:
             response.headers["Cache-Control"] = FOR_EVER
         return response
-    if _is_private(response):
+    if is_private_path(request.path):
+        response.headers["X-Robots-Tag"] = "noindex"
+    if _is_for_one_reader(response):
         response.headers["Cache-Control"] = "no-store"
     language = path_language(request.path)
     if language:
@@ -41,12 +44,21 @@ def add_headers(response: Response) -> Response:
     return remember_choice(response)
 
 
-def _is_private(response: Response) -> bool:
-    if response.status_code >= 500:
-        return True
-    parts = request.path.split("/")
-    private = path_language(request.path) is not None and parts[2] in PRIVATE_PARTS
-    return private or current_account_id() is not None
+def is_private_path(path: str) -> bool:
+    """Tell whether pages under a path are a person's own."""
+    language, _, rest = path.removeprefix("/").partition("/")
+    return language in TAGS and rest.partition("/")[0] in PRIVATE_PARTS
+
+
+def _is_for_one_reader(response: Response) -> bool:
+    # A page with a form holds a token in its session; a fault may hold anything, and
+    # asking who is signed in may be what fails.
+    return (
+        response.status_code >= 500
+        or is_private_path(request.path)
+        or "csrf_token" in session
+        or current_account_id() is not None
+    )
 
 
 def bind_headers(app: Flask) -> None:

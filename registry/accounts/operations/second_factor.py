@@ -89,7 +89,7 @@ def _use_step(work: Work, row: Totp, code: str) -> bool:
     for offset in range(-_TOLERANCE, _TOLERANCE + 1):
         instant = work.now + timedelta(seconds=offset * _STEP)
         step = int(instant.timestamp()) // _STEP
-        if totp.verify(typed, instant, valid_window=0) and step > (row.last_step or 0):
+        if totp.verify(typed, for_time=instant) and step > (row.last_step or 0):
             row.last_step = step
             return True
     return False

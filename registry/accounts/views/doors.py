@@ -1,6 +1,6 @@
 """Say at which doors a request knocks: its address's and its client's."""
 
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from flask import request
 
@@ -53,7 +53,7 @@ def client_network() -> str:
     except ValueError:
         return "unknown"
     if isinstance(address, IPv6Address):
-        return str(int(address) >> 64)
+        return str(ip_network((address, 64), strict=False).network_address)
     return str(address)
 
 

@@ -171,7 +171,8 @@ class LegalForm(PartForm):
         if not self.may_wait and not any(each.data for each, _ in self.numbers()):
             first.errors = [gettext("Enter at least one of these numbers.")]
             return False
-        return all([self._is_settled(each, seen) for each, seen in self.numbers()])
+        settled = [self._is_settled(each, seen) for each, seen in self.numbers()]
+        return all(settled)
 
     def _is_settled(self, number: IdentifierText, seen: HiddenField) -> bool:
         asked_before = seen.data == number.data

@@ -37,7 +37,7 @@ from registry.offices.queries import (
     period,
     rule_labels,
 )
-from registry.unit_of_work import Clock, Work, unit_of_work
+from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
 
 # The first reminder leaves half the time, the second one day before the date.
 FIRST_REMINDER_LEAVES = 0.5
@@ -188,19 +188,13 @@ def run_due(clock: Clock) -> int:
             )
         ]
         waiting = [row.id for row in unanswered(work.session)]
-    return (
-        _each(clock, held, settle)
-        + _each(clock, waiting, remind)
-        + _each(clock, waiting, close_unanswered)
-    )
+    jobs = [_job(settle, one) for one in held]
+    jobs += [_job(rule, one) for rule in (remind, close_unanswered) for one in waiting]
+    return each_alone(clock, jobs)
 
 
-def _each(
-    clock: Clock, ids: list[int], rule: Callable[[Work, Application], object]
-) -> int:
-    changed = 0
-    for application_id in ids:
-        with unit_of_work(clock) as work:
-            application = work.session.get_one(Application, application_id)
-            changed += bool(rule(work, application))
-    return changed
+def _job(
+    rule: Callable[[Work, Application], object], application_id: int
+) -> Callable[[Work], object]:
+    """Let a rule read its application in the unit of work that it runs in."""
+    return lambda work: rule(work, work.session.get_one(Application, application_id))

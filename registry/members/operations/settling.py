@@ -22,7 +22,7 @@ from registry.members.queries import (
     suspended_memberships,
 )
 from registry.offices.queries import current_term
-from registry.unit_of_work import Clock, Work, unit_of_work
+from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
 
 EFFECT_EVENTS = {
     MemberAction.EFFECT_SUSPENSION: Event.MEMBER_SUSPENDED,
@@ -98,14 +98,13 @@ def run_due(clock: Clock) -> int:
             )
         ]
         suspended = [row.id for row in suspended_memberships(work.session)]
-    return _each(clock, held, settle) + _each(clock, suspended, end_suspension)
+    jobs = [_job(settle, one) for one in held]
+    jobs += [_job(end_suspension, one) for one in suspended]
+    return each_alone(clock, jobs)
 
 
-def _each(
-    clock: Clock, ids: list[int], rule: Callable[[Work, Membership], object]
-) -> int:
-    changed = 0
-    for membership_id in ids:
-        with unit_of_work(clock) as work:
-            changed += bool(rule(work, get_membership(work.session, membership_id)))
-    return changed
+def _job(
+    rule: Callable[[Work, Membership], object], membership_id: int
+) -> Callable[[Work], object]:
+    """Let a rule read its membership in the unit of work that it runs in."""
+    return lambda work: rule(work, get_membership(work.session, membership_id))
