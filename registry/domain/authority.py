@@ -159,10 +159,7 @@ def substitutes_may_act(file: File) -> bool:
 
 def nobody_can_act(file: File) -> bool:
     """Tell whether the file must wait: no pair can be made even with substitutes."""
-    if file.chair is None:
-        return True
-    own = _own_people(file)
-    return not _can_pair(own) and not _can_pair(own + _substitutes(file))
+    return file.chair is None or not _can_pair(_own_people(file) + _substitutes(file))
 
 
 Right = tuple[Capacity, OfficerRole]
