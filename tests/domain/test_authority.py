@@ -248,6 +248,14 @@ def test_a_substitutes_recommendation_counts_on_in_the_chair_office():
     assert recommendation_counts(file, "admit")
 
 
+def test_a_chair_officers_recommendation_counts_no_more_in_the_standby_office():
+    given = recommendation_by(CLERK, PAIR)
+    moved = reviewer(CLERK.account, STANDBY)
+    file = file_of([JUDGE, moved], recommendation=given)
+    assert permits(Permission.APPLICATION_HANDLE, moved.actor, NOW, file)
+    assert not recommendation_counts(file, "admit")
+
+
 def test_a_secretary_general_who_reviews_in_the_office_decides_where_one_is_lacking():
     both = Person(1, ((CHAIR, REVIEWER),), is_secretary_general=True)
     file = file_of([both, reviewer(2)])
