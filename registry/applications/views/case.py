@@ -20,7 +20,7 @@ from registry.applications.queries import (
     marks_for,
     questions_about,
 )
-from registry.applications.views.summaries import summary_of
+from registry.applications.views.answers_in_words import parts_in_words
 from registry.audit.queries import history
 from registry.database import db
 from registry.decisions.models import SubjectKind
@@ -153,7 +153,7 @@ def case_page(template: str, opened: OpenCase, **values: Any) -> str:
         application=application,
         file=opened.file,
         actions=opened.actions,
-        summary=summary_of(snapshot.answers if snapshot else {}),
+        parts=parts_in_words(snapshot.answers if snapshot else {}),
         criteria=criteria_for(session, application),
         marks=marks,
         questions=questions_about(session, application.id),

@@ -4,7 +4,11 @@ from typing import Any
 
 from flask import Blueprint
 
-from registry.applications.labels import STAGE_LABELS
+from registry.applications.labels import (
+    PART_LABELS,
+    QUESTION_LABELS,
+    STAGE_LABELS,
+)
 from registry.applications.labels_office import (
     ACT_LABELS,
     ACTION_LABELS,
@@ -31,6 +35,8 @@ def words_of_the_office() -> dict[str, Any]:
         "decided_labels": DECIDED_LABELS,
         "event_labels": EVENT_LABELS,
         "mark_labels": MARK_LABELS,
+        "part_labels": PART_LABELS,
+        "question_labels": QUESTION_LABELS,
         "rule_label": _label,
         "rule_text": _text,
         "stage_labels": STAGE_LABELS,
