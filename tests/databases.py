@@ -66,65 +66,71 @@ class PostgresqlDatabase(Database):
         self.connection = psycopg.connect(self.url, autocommit=True)
         # As a replica's session does, skip triggers and foreign keys: rows come and
         # go in any order, append-only tables included.
-        self._run("SET session_replication_role = replica; SET lock_timeout = '10s'")
-        self.tables = self._names(
-            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-        )
+        self.connection.execute("SET session_replication_role = replica")
+        self.connection.execute("SET lock_timeout = '10s'")
+        tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        self.tables = [name for (name,) in self.connection.execute(tables)]
         self.rows = {table: self._copy_out(table) for table in self.tables}
-        self.sequences = self.connection.execute(
-            "SELECT quote_ident(sequencename), start_value, last_value"
-            " FROM pg_sequences WHERE schemaname = 'public'"
-        ).fetchall()
+        self.marks = self._marks()
+        self.sequences = self._sequences()
 
     def reset(self) -> None:
-        """Empty every table, fill in the first rows, put the sequences back.
+        """Put back the rows of every table that is not as it was, and the sequences.
 
         A test that left a transaction open holds this up: after ten seconds it fails.
         """
         with self.connection.transaction():
-            self._empty()
-            for table, rows in self.rows.items():
-                if rows:
-                    self._copy_in(table, rows)
+            marks = self._marks()
+            changed = [name for name in self.tables if marks[name] != self.marks[name]]
+            for table in changed:
+                self._refill(table)
             self._restart_sequences()
+            if any(self.rows[table] for table in changed):
+                self.marks = self._marks()
 
     def close(self) -> None:
         """Close the connection; the server goes away with the run."""
         self.connection.close()
 
-    def _empty(self) -> None:
-        statements = [
-            sql.SQL("DELETE FROM {}").format(sql.Identifier(table))
+    def _marks(self) -> dict[str, tuple[str, ...]]:
+        """Return what changes with any row of a table: their number, the last writer."""
+        queries = [
+            sql.SQL("(SELECT ROW(count(*), max(xmin::text::bigint)) FROM {})").format(
+                sql.Identifier(table)
+            )
             for table in self.tables
         ]
-        if statements:
-            self._run(sql.SQL("; ").join(statements))
+        query = sql.SQL("SELECT ") + sql.SQL(", ").join(queries)
+        found = self.connection.execute(query, prepare=True).fetchone()
+        return dict(zip(self.tables, found or (), strict=True))
 
-    def _restart_sequences(self) -> None:
-        calls = [
-            sql.SQL("setval({}, {}, {})").format(
-                sql.Literal(name), sql.Literal(last or start), sql.Literal(bool(last))
-            )
-            for name, start, last in self.sequences
-        ]
-        if calls:
-            self._run(sql.SQL("SELECT ") + sql.SQL(", ").join(calls))
-
-    def _run(self, statement: str | sql.Composable) -> None:
-        self.connection.execute(statement)
-
-    def _names(self, query: str) -> list[str]:
-        return [name for (name,) in self.connection.execute(query)]
+    def _refill(self, table: str) -> None:
+        self.connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+        if self.rows[table]:
+            statement = sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))
+            with self.connection.cursor().copy(statement) as copy:
+                copy.write(self.rows[table])
 
     def _copy_out(self, table: str) -> bytes:
         statement = sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))
         with self.connection.cursor().copy(statement) as copy:
             return b"".join(map(bytes, copy))
 
-    def _copy_in(self, table: str, rows: bytes) -> None:
-        statement = sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))
-        with self.connection.cursor().copy(statement) as copy:
-            copy.write(rows)
+    def _sequences(self) -> dict[str, tuple[int, bool]]:
+        """Return where each sequence stands, and whether it ever gave a number."""
+        found = self.connection.execute(
+            "SELECT quote_ident(sequencename), coalesce(last_value, start_value),"
+            " last_value IS NOT NULL FROM pg_sequences WHERE schemaname = 'public'",
+            prepare=True,
+        )
+        return {name: (value, called) for name, value, called in found}
+
+    def _restart_sequences(self) -> None:
+        for name, stands in self._sequences().items():
+            if stands != self.sequences[name]:
+                value, called = self.sequences[name]
+                statement = "SELECT setval(%s, %s, %s)"
+                self.connection.execute(statement, (name, value, called))
 
 
 def sqlite_template(room: Path, migrate: Migrate) -> Path:

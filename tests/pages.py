@@ -1,6 +1,7 @@
 """Read a page as its reader gets it, and say what every page must not lack."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -29,19 +30,8 @@ class Element:
                 yield from part.walk()
 
     def all(self, tag: str = "", **attributes: str) -> list["Element"]:
-        """List the elements of a tag with these attributes; `class_` is one word."""
-        wanted = {name.rstrip("_"): value for name, value in attributes.items()}
-        return [
-            element
-            for element in self.walk()
-            if tag in {"", element.tag}
-            and all(
-                value in element[name].split()
-                if name == "class"
-                else element[name] == value
-                for name, value in wanted.items()
-            )
-        ]
+        """List the elements below that fit, as `Page.all` does."""
+        return _fitting(self.walk(), tag, attributes)
 
     @property
     def text(self) -> str:
@@ -54,6 +44,23 @@ class Element:
                 yield part
             elif part.tag not in UNSEEN:
                 yield from part._texts()
+
+
+def _fitting(
+    elements: Iterable[Element], tag: str, attributes: dict[str, str]
+) -> list[Element]:
+    wanted = {name.rstrip("_"): value for name, value in attributes.items()}
+    return [
+        element
+        for element in elements
+        if tag in ("", element.tag)
+        and all(
+            value in element[name].split()
+            if name == "class"
+            else element[name] == value
+            for name, value in wanted.items()
+        )
+    ]
 
 
 class _Builder(HTMLParser):
@@ -89,6 +96,7 @@ class Page:
         builder.feed(html)
         builder.close()
         self.root = builder.root
+        self.elements = list(builder.root.walk())
         self.path = path
         self.status = status
         self._broken = builder.problems + [
@@ -96,8 +104,8 @@ class Page:
         ]
 
     def all(self, tag: str = "", **attributes: str) -> list[Element]:
-        """List the elements of a tag with these attributes."""
-        return self.root.all(tag, **attributes)
+        """List the elements of a tag with these attributes; `class_` is one word."""
+        return _fitting(self.elements, tag, attributes)
 
     def one(self, tag: str = "", **attributes: str) -> Element:
         """Return the one element of a tag with these attributes."""
@@ -155,7 +163,7 @@ class Page:
         for html in self.all("html"):
             if not html["lang"] or not html["dir"]:
                 yield "<html> lacks lang or dir"
-        for element in self.root.walk():
+        for element in self.elements:
             handlers = [name for name in element.attributes if name.startswith("on")]
             if element["style"] or handlers or element.tag == "style":
                 yield f"<{element.tag}> holds style or script"
@@ -176,10 +184,11 @@ class Page:
                     yield f"<{tag} name={control['name']}> has no label"
 
     def _reference_problems(self) -> Iterator[str]:
-        ids = [element["id"] for element in self.root.walk() if element["id"]]
-        for name in {name for name in ids if ids.count(name) > 1}:
-            yield f"two elements are called {name!r}"
-        for element in self.root.walk():
+        ids = Counter(element["id"] for element in self.elements if element["id"])
+        for name, count in ids.items():
+            if count > 1:
+                yield f"{count} elements are called {name!r}"
+        for element in self.elements:
             for attribute in ("aria-describedby", "aria-labelledby", "for"):
                 for name in element[attribute].split():
                     if name not in ids:
