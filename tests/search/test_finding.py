@@ -132,7 +132,6 @@ def test_former_members_stay_findable_and_can_be_asked_for(work: OpenWork) -> No
     assert found(work, standings=[Standing.LEFT]) == ["Xalq left"]
 
 
-@pytest.mark.point("C-05")
 def test_filters_meet_together(work: OpenWork) -> None:
     with work() as w:
         make_member(w, "Elm", country="AZ", fields=["youth", "health"])
