@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import exists, or_, select
@@ -18,7 +19,7 @@ from registry.accounts.models import (
 )
 from registry.domain.folding import ascii_folded
 
-Reading = Session | scoped_session[Session]
+Reading = Session | scoped_session[Any]
 
 SESSION_IDLE = timedelta(days=14)
 """How long a session lives without being used."""

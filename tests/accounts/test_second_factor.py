@@ -91,7 +91,7 @@ def test_the_factor_is_asked_for_in_a_known_browser_too(
 
     page = sign_in(client)
     assert page.heading == "Enter the code from your app"
-    assert client.visit("/en/orgs/../account/").heading == "Sign in"
+    assert client.visit("/en/account/").heading == "Sign in"
     page = client.visit("/en/account/second-factor")
     assert give_code(client, page, factor.at(clock())).heading == "Your account"
     with work() as w:
@@ -212,3 +212,22 @@ def test_hostile_codes_are_answered_by_a_page(
 def give_code_to_remove(client: Visitor, page: Page, code: str) -> Page:
     """Type a code into the page that removes the factor."""
     return client.submit(page, {"code": code}, button="Remove the second factor")
+
+
+def test_guessing_is_slowed_down_where_a_factor_is_added_or_removed(
+    client: Visitor, outbox: Outbox, work: OpenWork, clock: FixedClock
+) -> None:
+    make_account(work)
+    arrive(client, outbox)
+    page, factor = set_up(client)
+    for _ in range(5):
+        page = give_code(client, page, "000000")
+    give_code(client, page, factor.at(clock()), status=429)
+    clock.advance(seconds=30)
+    give_code(client, page, factor.at(clock()))
+    page = client.visit("/en/account/second-factor/set-up")
+    assert page.heading == "Remove the second factor"
+    for _ in range(5):
+        page = give_code_to_remove(client, page, "000000")
+    form = {"code": "000000"}
+    client.submit(page, form, button="Remove the second factor", status=429)

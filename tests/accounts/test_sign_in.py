@@ -1,14 +1,22 @@
 """Somebody signs in; who does not belong here learns nothing and is slowed down."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from registry.accounts.models import Account, BrowserSession, SignInAttempt
-from registry.accounts.operations.attempts import forget_attempts
+from registry.accounts.models import (
+    Account,
+    BrowserSession,
+    MailedCode,
+    SignInAttempt,
+)
+from registry.accounts.operations.attempts import forget_attempts, knock
+from registry.accounts.operations.preferences import forget_what_is_past
 from registry.accounts.queries import SESSION_IDLE
+from registry.accounts.views.doors import client_network, sign_in_doors
 from tests.accounts.people import (
     EMAIL,
     PASSWORD,
@@ -201,16 +209,30 @@ def test_a_stranger_cannot_lock_out_a_browser_that_is_known(
 
 
 def test_a_client_that_tries_many_addresses_is_slowed_down(
-    client: Visitor, work: OpenWork
+    client: Visitor, app: Flask, work: OpenWork
 ) -> None:
+    with app.test_request_context(environ_base={"REMOTE_ADDR": "127.0.0.1"}):
+        [_, of_client] = sign_in_doors("somebody@example.org", None)
     with work() as w:
-        assert w.session.scalars(select(SignInAttempt)).all() == []
-    page = client.visit("/en/account/sign-in")
-    for number in range(60):
-        form = {"email": f"n{number}@example.org", "password": "x"}
-        client.submit(page, form)
-    form = {"email": "another@example.org", "password": "x"}
-    client.submit(page, form, status=429)
+        for _ in range(60):
+            knock(w, [of_client])
+    page = sign_in(client, "nobody@example.org", "not the password", status=429)
+    assert page.errors == ["There were too many attempts. Wait 1 minute and try again."]
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2::1", "2001:db8:1:2::"),
+        ("2001:db8:1:2:ffff::9", "2001:db8:1:2::"),
+        ("unix socket", "unknown"),
+    ],
+)
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_subscriber_is_one_client(app: Flask, address: str, network: str) -> None:
+    with app.test_request_context(environ_base={"REMOTE_ADDR": address}):
+        assert client_network() == network
 
 
 def test_tries_are_kept_without_addresses_and_forgotten_after_a_day(
@@ -358,11 +380,74 @@ def test_fields_are_named_for_password_managers(client: Visitor) -> None:
     assert page.one("input", name="password")["autocomplete"] == "current-password"
 
 
-def test_the_demo_lists_nothing_outside_the_demo(client: Visitor) -> None:
-    app = client.application
-    app.extensions["demo_accounts"] = lambda: [{"email": "officer@demo.example"}]
-    try:
-        page = client.visit("/en/account/sign-in")
-    finally:
-        del app.extensions["demo_accounts"]
-    assert "officer@demo.example" not in page.text
+@pytest.mark.parametrize("is_demo", [True, False])
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_the_demo_alone_lists_its_accounts(
+    client: Visitor, monkeypatch: pytest.MonkeyPatch, is_demo: bool
+) -> None:
+    extensions = client.application.extensions
+    registry = extensions["registry"]
+    settings = replace(registry.settings, demo=is_demo)
+    monkeypatch.setitem(extensions, "registry", replace(registry, settings=settings))
+    listed = {
+        "email": "officer@demo.example",
+        "password": "seven wooden spoons",
+        "label": "Decide",
+        "code": "123456",
+    }
+    monkeypatch.setitem(extensions, "demo_accounts", lambda: [listed])
+    page = client.visit("/en/account/sign-in")
+    for value in listed.values():
+        assert (value in page.text) is is_demo
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_without_limits_nobody_waits(
+    client: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extensions = client.application.extensions
+    registry = extensions["registry"]
+    settings = replace(registry.settings, rate_limits=False)
+    monkeypatch.setitem(extensions, "registry", replace(registry, settings=settings))
+    for _ in range(8):
+        assert sign_in(client, EMAIL, "not the password").errors == [WRONG]
+
+
+@pytest.mark.point("A-08")
+def test_a_code_for_a_new_browser_is_sent_again_three_times_and_no_more(
+    client: Visitor, outbox: Outbox, work: OpenWork
+) -> None:
+    make_account(work)
+    page = sign_in(client)
+    for _ in range(3):
+        page = client.submit(page, form="/account/send-again")
+        assert "We sent a new code." in page.text
+    page = client.submit(page, form="/account/send-again")
+    assert page.errors == ["No more codes can be sent. Start again."]
+    assert len(outbox()) == 4
+
+
+def test_who_knows_the_password_alone_cannot_flood_the_owner_with_codes(
+    client: Visitor, outbox: Outbox, work: OpenWork
+) -> None:
+    make_account(work)
+    for _ in range(5):
+        assert sign_in(client).heading == "Enter the code from the email"
+    sign_in(client, status=429)
+    assert len(outbox()) == 5
+
+
+def test_what_is_past_is_forgotten_and_what_is_not_stays(
+    client: Visitor, outbox: Outbox, work: OpenWork, clock: FixedClock
+) -> None:
+    account_id = make_account(work)
+    sign_in(client)
+    with work() as w:
+        forget_what_is_past(w)
+        assert len(w.session.scalars(select(MailedCode)).all()) == 1
+    clock.advance(hours=25)
+    with work() as w:
+        forget_what_is_past(w)
+        assert w.session.scalars(select(MailedCode)).all() == []
+        assert w.session.scalars(select(SignInAttempt)).all() == []
+        assert w.session.get(Account, account_id) is not None

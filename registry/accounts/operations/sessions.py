@@ -68,11 +68,11 @@ def end_all_sessions(work: Work, account_id: int, *, but: str | None = None) -> 
     _record_end(work, account_id, everywhere=True)
 
 
-def _record_end(work: Work, account_id: int, **data: object) -> None:
+def _record_end(work: Work, account_id: int, *, everywhere: bool = False) -> None:
     record(
         work,
         Event.ACCOUNT_SIGNED_OUT,
         subject=("account", account_id),
         actor_account=account_id,
-        **data,
+        everywhere=everywhere,
     )

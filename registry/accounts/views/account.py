@@ -27,7 +27,7 @@ def account() -> Answer:
     form.language.choices = [(one.tag, one.autonym) for one in INTERFACE]
     if form.validate_on_submit():
         with unit_of_work(clock()) as work:
-            choose_language(work, current_user.account_id, form.language.data)
+            choose_language(work, current_user.account_id, form.language.data or "")
         flash(gettext("Your change was saved."))
         return redirect(url_for("accounts.account"), 303)
     return render_template(
