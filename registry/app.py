@@ -10,6 +10,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from registry.accounts import cli as accounts_cli
 from registry.accounts.views import routes as accounts
+from registry.applications.views import blueprint as applications
+from registry.applications.views import office_routes as office
 from registry.catalogues import FOLDER as CATALOGUES
 from registry.cli import i18n
 from registry.database import db
@@ -39,6 +41,8 @@ MEGABYTE = 1024 * 1024
 PAGES: tuple[Blueprint, ...] = (
     web.blueprint,
     accounts.blueprint,
+    office.blueprint,
+    applications.blueprint,
     directory.blueprint,
 )  # fmt: skip
 PLAIN: tuple[Blueprint, ...] = (
@@ -130,7 +134,8 @@ def bind_extensions(app: Flask) -> None:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     csrf.init_app(app)
-    login.init_app(app)
+    # Templates ask for the actor; a page that needs nobody must not look one up.
+    login.init_app(app, add_context_processor=False)
     babel.init_app(app, locale_selector=select_locale)
     bind_headers(app)
 

@@ -1,7 +1,7 @@
 """Give the application's forms the fields that no other feature has."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -67,11 +67,23 @@ class PartForm(RegistryForm):
         return {key: self[key].data or "" for key in keys}
 
 
-class LanguageChoice(Choice):
-    """The language of a name or a text: more than the interface speaks."""
+def language_choice(label: Any, validators: Sequence[Any] = ()) -> Choice:
+    """Return a field for the language of a text: more than the interface speaks."""
+    return Choice(label, validators, choices=list(CONTENT.items()))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, choices=list(CONTENT.items()), **kwargs)
+
+class AtMost:
+    """Refuse more answers than say something."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+
+    def __call__(self, form: object, field: Field) -> None:
+        """Count each answer once."""
+        if len(set(field.data or [])) > self.count:
+            raise StopValidation(
+                gettext("Choose at most this many: %(count)s", count=self.count)
+            )
 
 
 class WebAddress(Text):

@@ -6,15 +6,15 @@ from typing import Any, ClassVar
 
 from flask_babel import gettext, lazy_gettext
 from wtforms import Field, HiddenField
-from wtforms.validators import StopValidation
 
 from registry.applications.forms.fields import (
     Asked,
+    AtMost,
     IdentifierText,
-    LanguageChoice,
     PartForm,
     Phone,
     WebAddress,
+    language_choice,
     question,
 )
 from registry.domain.answers import Part
@@ -52,7 +52,7 @@ class NameForm(PartForm):
         ),
         render_kw={**_AS_WRITTEN, "autocomplete": "organization"},
     )
-    official_language = LanguageChoice(question("official_language"), [Asked()])
+    official_language = language_choice(question("official_language"), [Asked()])
     acronym = Text(
         question("acronym"), longest=60, needs_letter=True, render_kw=_AS_WRITTEN
     )
@@ -113,7 +113,7 @@ for _kind in KINDS_OF_ROWS:
         setattr(
             NameForm,
             f"{_kind}_language_{_number}",
-            LanguageChoice(question("language")),
+            language_choice(question("language")),
         )
 
 
@@ -236,27 +236,14 @@ class SeatForm(PartForm):
     )
 
 
-class FewTicks(ManyTicks):
-    """One to five of a list."""
-
-    def pre_validate(self, form: object) -> None:
-        """Refuse more than say something about an organisation."""
-        self.data = list(dict.fromkeys(self.data or []))
-        super().pre_validate(form)
-        if len(self.data) > MOST_FIELDS:
-            raise StopValidation(
-                gettext("Choose at most this many: %(count)s", count=MOST_FIELDS)
-            )
-
-
 class ActivityForm(PartForm):
     """Ask what the organisation does."""
 
     part = Part.ACTIVITY
 
-    fields = FewTicks(
+    fields = ManyTicks(
         question("fields"),
-        [Asked()],
+        [Asked(), AtMost(MOST_FIELDS)],
         description=lazy_gettext(
             "Choose at most this many: %(count)s", count=MOST_FIELDS
         ),
@@ -270,7 +257,12 @@ class ActivityForm(PartForm):
         ),
         render_kw={"dir": "auto"},
     )
-    mission_language = LanguageChoice(question("mission_language"), [Asked()])
+    mission_language = language_choice(question("mission_language"), [Asked()])
+
+    def answers(self) -> dict[str, Any]:
+        """Return each field of activity once, however often it was sent."""
+        fields = list(dict.fromkeys(self["fields"].data or []))
+        return {**super().answers(), "fields": fields}
 
 
 class ContactForm(PartForm):

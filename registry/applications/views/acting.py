@@ -1,0 +1,106 @@
+"""Let an applicant answer, withdraw, reopen, or ask for reconsideration."""
+
+from collections.abc import Callable
+
+from flask import redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from registry.applications import labels
+from registry.applications.forms.sending import AnswerForm, ConfirmForm
+from registry.applications.models import Application
+from registry.applications.operations.drafting import withdraw_application
+from registry.applications.operations.reviewing import answer_question
+from registry.applications.operations.sending import (
+    ask_reconsideration,
+    reopen_application,
+)
+from registry.applications.views.applying import leave_with
+from registry.applications.views.history import question_for_applicant
+from registry.applications.views.own import Own, own_application, told_as_applicant
+from registry.domain.answers import Part, part_status
+from registry.domain.application import Action
+from registry.domain.errors import Invalid, NotPermitted
+from registry.domain.permissions import Permission
+from registry.unit_of_work import Work, unit_of_work
+from registry.web.context import clock, current_actor
+from registry.web.guards import requires
+
+Answer = str | Response
+Operation = Callable[[Work, int, str], Application]
+
+
+@requires(Permission.APPLICATION_ANSWER)
+def answer(reference: str) -> Answer:
+    """Show what the office asks, lead to the reopened parts, send the answer."""
+    found = own_application(reference)
+    if request.method == "GET" and not found.allows(Action.ANSWER):
+        return _to_status(found)
+    form = AnswerForm()
+    if form.validate_on_submit():
+        try:
+            _act(found, lambda w, a, r: answer_question(w, a, r, form.reply.data))
+        except Invalid:
+            form.form_errors.append(gettext("Some parts are not complete."))
+        else:
+            return leave_with(found, labels.ACTION_WORDS[Action.ANSWER].done)
+    asked = question_for_applicant(found.application)
+    if asked is None:
+        return _to_status(found)
+    return render_template(
+        "applications/apply_answer.html",
+        own=found,
+        form=form,
+        question=asked,
+        parts=[
+            (part, part_status(found.application.answers, part))
+            for part in map(Part, asked.question.parts)
+        ],
+        words_of_action=labels.ACTION_WORDS[Action.ANSWER],
+        part_labels=labels.PART_LABELS,
+        status_labels=labels.STATUS_LABELS,
+    )
+
+
+@requires(Permission.APPLICATION_WITHDRAW)
+def withdraw(reference: str) -> Answer:
+    """Ask once more before an application is withdrawn."""
+    return _confirm(reference, Action.WITHDRAW, withdraw_application)
+
+
+@requires(Permission.APPLICATION_SUBMIT)
+def reopen(reference: str) -> Answer:
+    """Ask before an application that was closed unanswered is sent again."""
+    return _confirm(reference, Action.REOPEN, reopen_application)
+
+
+@requires(Permission.APPLICATION_SUBMIT)
+def reconsider(reference: str) -> Answer:
+    """Ask before a refusal is decided anew, which is possible once."""
+    return _confirm(reference, Action.ASK_RECONSIDERATION, ask_reconsideration)
+
+
+def _confirm(reference: str, action: Action, operation: Operation) -> Answer:
+    found = own_application(reference)
+    words = labels.ACTION_WORDS[action]
+    form = ConfirmForm()
+    if form.validate_on_submit():
+        _act(found, operation)
+        return leave_with(found, words.done)
+    if not found.allows(action):
+        return _to_status(found)
+    return render_template(
+        "applications/apply_confirm.html", own=found, form=form, words_of_action=words
+    )
+
+
+def _act(found: Own, operation: Operation) -> None:
+    account_id, reference = current_actor().account_id, found.reference
+    if account_id is None:
+        raise NotPermitted(Permission.ACCOUNT_USE, "signed_in")
+    with told_as_applicant(), unit_of_work(clock()) as work:
+        operation(work, account_id, reference)
+
+
+def _to_status(found: Own) -> Response:
+    return redirect(url_for("applications.own", reference=found.reference), 303)

@@ -1,0 +1,166 @@
+"""Show where applying starts, and each application to its own applicant."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from registry.applications import labels
+from registry.applications.forms.sending import is_key, new_key
+from registry.applications.operations.drafting import start_application
+from registry.applications.queries import applications_of
+from registry.applications.views.answers_in_words import parts_in_words
+from registry.applications.views.history import (
+    decisions_for_applicant,
+    history_for_applicant,
+    number_of_member,
+    question_for_applicant,
+)
+from registry.applications.views.own import Own, offered_actions, own_application
+from registry.database import db
+from registry.domain.answers import PARTS, incomplete_parts
+from registry.domain.application import OPEN_STAGES, Action
+from registry.domain.errors import NotPermitted
+from registry.domain.permissions import Permission
+from registry.members.queries import get_organisation
+from registry.offices.models import RuleKind
+from registry.offices.queries import (
+    country_names,
+    current_standby,
+    period,
+    rule_label,
+    rule_text,
+    rules_in_force,
+)
+from registry.search.queries import in_alphabet
+from registry.unit_of_work import unit_of_work
+from registry.web.context import clock, current_actor, current_language, now
+from registry.web.guards import public, requires
+
+Answer = str | Response
+
+# Where each action that has words has its page.
+ENDPOINTS: Mapping[Action, str] = {
+    Action.ANSWER: "applications.answer",
+    Action.WITHDRAW: "applications.withdraw",
+    Action.REOPEN: "applications.reopen",
+    Action.ASK_RECONSIDERATION: "applications.reconsider",
+}
+
+
+@public
+def start_page() -> Answer:
+    """Say what membership is, who can join, what is asked, and how long it takes."""
+    language = current_language()
+    criteria = rules_in_force(db.session, RuleKind.CRITERION, now())
+    names = country_names(db.session, language)
+    return render_template(
+        "applications/apply_start.html",
+        countries=[name for _, name in in_alphabet(names, language)],
+        criteria=[
+            {
+                "label": rule_label(row, language),
+                "text": rule_text(row, language),
+                "adopted": row.adopted_at is not None,
+            }
+            for row in criteria
+        ],
+        days=period(db.session, "promise", now()),
+        parts=PARTS,
+        part_labels=labels.PART_LABELS,
+        question_labels=labels.QUESTION_LABELS,
+        standby=current_standby(db.session, now()),
+        key=new_key(),
+        own=applications_of(db.session, current_actor()),
+    )
+
+
+@requires(Permission.APPLICATION_START)
+def start() -> Answer:
+    """Start a draft; a form that is sent twice starts one."""
+    key = request.form.get("key", "")
+    account_id = current_actor().account_id
+    if not is_key(key):
+        abort(HTTPStatus.BAD_REQUEST)
+    if account_id is None:
+        raise NotPermitted(Permission.APPLICATION_START, "signed_in")
+    with unit_of_work(clock()) as work:
+        started = start_application(work, account_id, key, current_language())
+        reference = started.reference
+    return redirect(url_for("applications.own", reference=reference), 303)
+
+
+@requires(Permission.ACCOUNT_USE)
+def mine() -> Answer:
+    """List the applications of the reader's organisations."""
+    return render_template(
+        "applications/apply_mine.html",
+        applications=applications_of(db.session, current_actor()),
+        stage_labels=labels.STAGE_LABELS,
+    )
+
+
+@requires(Permission.APPLICATION_READ_OWN)
+def own(reference: str) -> Answer:
+    """Show a draft as a list of tasks, and what was sent with all that happened."""
+    found = own_application(reference)
+    return _tasks(found) if found.is_draft else _status(found)
+
+
+def _tasks(found: Own) -> str:
+    return render_template(
+        "applications/apply_tasks.html",
+        own=found,
+        parts=parts_in_words(found.application.answers),
+        missing=incomplete_parts(found.application.answers),
+        part_labels=labels.PART_LABELS,
+        status_labels=labels.STATUS_LABELS,
+        zone=found.zone().key,
+        actions=offered_actions(found),
+        action_words=labels.ACTION_WORDS,
+        action_endpoints=ENDPOINTS,
+    )
+
+
+def _status(found: Own) -> str:
+    application = found.application
+    return render_template(
+        "applications/apply_status.html",
+        own=found,
+        application=application,
+        zone=found.zone().key,
+        is_open=application.stage in OPEN_STAGES,
+        sentence=labels.STAGE_SENTENCES[application.stage],
+        history=history_for_applicant(application),
+        history_labels=labels.HISTORY_LABELS,
+        decisions=decisions_for_applicant(application),
+        decision_labels=labels.DECISION_LABELS,
+        question=question_for_applicant(application),
+        number=number_of_member(application),
+        public_id=get_organisation(db.session, application.organisation_id).public_id,
+        parts=parts_in_words(application.answers),
+        part_labels=labels.PART_LABELS,
+        question_labels=labels.QUESTION_LABELS,
+        actions=offered_actions(found),
+        action_words=labels.ACTION_WORDS,
+        action_endpoints=ENDPOINTS,
+    )
+
+
+@requires(Permission.APPLICATION_READ_OWN)
+def sent(reference: str) -> Answer:
+    """Confirm that an application was sent: reference, date, what happens next."""
+    found = own_application(reference)
+    if found.application.submitted_at is None:
+        return redirect(url_for("applications.own", reference=found.reference), 303)
+    return render_template(
+        "applications/apply_sent.html", own=found, application=found.application
+    )
+
+
+def leave_with(found: Own, message: str) -> Response:
+    """Lead to the application's own page and say what happened there."""
+    flash(gettext(message))
+    return redirect(url_for("applications.own", reference=found.reference), 303)

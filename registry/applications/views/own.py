@@ -1,0 +1,97 @@
+"""Find an applicant's own application, and what may be done with it.
+
+Somebody else's application and an unknown reference answer alike: not found.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from registry.applications.labels import ACTION_WORDS
+from registry.applications.models import Application
+from registry.applications.operations.drafting import editable_parts
+from registry.applications.queries import case_file, country_of, get_application
+from registry.database import db
+from registry.domain.answers import Part
+from registry.domain.application import (
+    Action,
+    CaseFile,
+    Position,
+    Stage,
+    missing_condition,
+    steps_from,
+)
+from registry.domain.errors import ActionRefused, NotFound
+from registry.domain.numbers import canonical_reference
+from registry.domain.permissions import Permission, permits
+from registry.offices.queries import country_zone
+from registry.unit_of_work import Work
+from registry.web.context import current_actor, now
+
+
+@dataclass(frozen=True)
+class Own:
+    """Hold an application of the reader's own organisation, and what rules see."""
+
+    application: Application
+    case: CaseFile
+
+    @property
+    def reference(self) -> str:
+        """Return the reference in its one written form."""
+        return self.application.reference
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it was never sent."""
+        return self.application.stage is Stage.DRAFT
+
+    def allows(self, action: Action) -> bool:
+        """Tell whether the reader may do this now."""
+        return action in self.actions()
+
+    def actions(self) -> list[Action]:
+        """List what the reader may do now, in the order of the table."""
+        return [
+            step.action
+            for step in steps_from(self.case.position)
+            if missing_condition(step, self.case) is None
+            and permits(step.permission, current_actor(), now(), self.case)
+        ]
+
+    def open_parts(self) -> frozenset[Part]:
+        """Return the parts that may be changed now."""
+        return editable_parts(Work(db.session, now()), self.application)
+
+    def zone(self) -> ZoneInfo:
+        """Return where the applicant's dates end; UTC before a country is given."""
+        country = country_of(db.session, self.application)
+        return country_zone(db.session, country) if country else ZoneInfo("UTC")
+
+
+def own_application(reference: str) -> Own:
+    """Return the reader's own application; raise NotFound for every other."""
+    application = get_application(db.session, canonical_reference(reference) or "")
+    case = case_file(db.session, application, now())
+    if not permits(Permission.APPLICATION_READ_OWN, current_actor(), now(), case):
+        raise NotFound(reference)
+    return Own(application, case)
+
+
+def offered_actions(own: Own) -> list[Action]:
+    """Return the actions that have a page of their own."""
+    return [action for action in own.actions() if action in ACTION_WORDS]
+
+
+@contextmanager
+def told_as_applicant() -> Iterator[None]:
+    """Say nothing of a refusal that is held: to the applicant the file is in review."""
+    try:
+        yield
+    except ActionRefused as refused:
+        if refused.position == Position.IN_REVIEW_HELD:
+            raise ActionRefused(
+                refused.action, Position.IN_REVIEW, refused.condition
+            ) from None
+        raise

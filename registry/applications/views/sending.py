@@ -1,0 +1,105 @@
+"""Let an applicant check everything once more, declare it true, and send it."""
+
+from flask import redirect, render_template, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from registry.applications import labels
+from registry.applications.forms.sending import DeclarationForm
+from registry.applications.operations.sending import submit_application
+from registry.applications.views.answers_in_words import parts_in_words
+from registry.applications.views.applying import leave_with
+from registry.applications.views.own import Own, own_application
+from registry.database import db
+from registry.domain.answers import incomplete_parts
+from registry.domain.errors import ActionRefused, Invalid, NotPermitted
+from registry.domain.languages import N_
+from registry.domain.permissions import Permission
+from registry.offices.queries import current_standby, staffed_offices
+from registry.unit_of_work import unit_of_work
+from registry.web.context import (
+    clock,
+    current_actor,
+    current_chair,
+    current_language,
+    now,
+)
+from registry.web.errors import refusal_of
+from registry.web.guards import requires
+
+Answer = str | Response
+
+SENT_BEFORE = N_("This application was sent before. It was not sent again.")
+
+
+@requires(Permission.APPLICATION_READ_OWN)
+def check(reference: str) -> Answer:
+    """Show every answer and who will read it; send it with the declaration."""
+    found = own_application(reference)
+    answers = found.application.answers
+    form = DeclarationForm(data={"declared_by": answers.get("signer_name", "")})
+    # A form that is sent again after its answer was lost still gets that answer.
+    if found.is_draft or form.is_submitted():
+        if form.validate_on_submit():
+            return _send(found, form)
+        if found.is_draft:
+            return _page(found, form)
+    return redirect(url_for("applications.own", reference=found.reference), 303)
+
+
+def _send(found: Own, form: DeclarationForm) -> Answer:
+    account_id, reference = current_actor().account_id, found.reference
+    if account_id is None:
+        raise NotPermitted(Permission.APPLICATION_SUBMIT, "signed_in")
+    try:
+        with unit_of_work(clock()) as work:
+            submit_application(
+                work,
+                account_id,
+                reference,
+                # Keys of two applications never meet, whoever typed them.
+                f"{reference}:{form.key.data}",
+                form.declared_by.data,
+                current_language(),
+            )
+    except ActionRefused as refused:
+        if refused.condition is None:
+            return leave_with(found, SENT_BEFORE)
+        form.form_errors.append(refusal_of(refused)[1] or "")
+        return _page(found, form)
+    except Invalid:
+        form.form_errors.append(gettext("Some parts are not complete."))
+        return _page(found, form)
+    return redirect(url_for("applications.sent", reference=reference), 303)
+
+
+def _page(found: Own, form: DeclarationForm) -> str:
+    answers = found.application.answers
+    return render_template(
+        "applications/apply_check.html",
+        own=found,
+        form=form,
+        parts=parts_in_words(answers),
+        missing=incomplete_parts(answers),
+        part_labels=labels.PART_LABELS,
+        question_labels=labels.QUESTION_LABELS,
+        readers=readers(answers.get("country")),
+    )
+
+
+def readers(country: str | None) -> dict[str, str | None]:
+    """Return the offices that will read a file: chair, own country's, standby.
+
+    The office of the applicant's own country gives an opinion; for organisations of
+    the chair country the standby office does. One without officers is not asked.
+    """
+    chair = current_chair()
+    standby = current_standby(db.session, now())
+    chairing = chair.country if chair else None
+    asked = standby if country == chairing else country
+    staffed = staffed_offices(db.session, now())
+    return {
+        "chair": chairing,
+        "opinion": asked if asked in staffed else None,
+        "standby": standby,
+    }
