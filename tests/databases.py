@@ -29,6 +29,8 @@ class Database(ABC):
     """A database that tests write into."""
 
     url: str
+    # Whether connections have to be closed before a reset.
+    replaced = False
 
     @abstractmethod
     def reset(self) -> None:
@@ -41,6 +43,8 @@ class Database(ABC):
 
 class SqliteDatabase(Database):
     """A copy of the template's file."""
+
+    replaced = True
 
     def __init__(self, template: Path, path: Path) -> None:
         self.template = template
@@ -93,7 +97,7 @@ class PostgresqlDatabase(Database):
         self.connection.close()
 
     def _marks(self) -> dict[str, tuple[str, ...]]:
-        """Return what changes with any row of a table: their number, the last writer."""
+        """Return what any change of a table's rows changes: number and last writer."""
         queries = [
             sql.SQL("(SELECT ROW(count(*), max(xmin::text::bigint)) FROM {})").format(
                 sql.Identifier(table)

@@ -62,6 +62,8 @@ class Product:
 
     def reset(self) -> None:
         """Put the database back to what the migrations leave, and drop all files."""
+        if self.database.replaced:
+            self.dispose()
         self.database.reset()
         shutil.rmtree(self.data_dir, ignore_errors=True)
         self.data_dir.mkdir()
@@ -99,14 +101,13 @@ def products() -> Iterator[dict[str, Product]]:
 @pytest.fixture
 def product(
     products: dict[str, Product], database_kind: str, clock: FixedClock
-) -> Iterator[Product]:
+) -> Product:
     """Put everything back; the app tells the time of `clock`."""
     if database_kind not in products:
         products[database_kind] = Product(database_kind)
     product = products[database_kind]
     product.reset()
-    yield product
-    product.dispose()
+    return product
 
 
 @pytest.fixture
