@@ -53,6 +53,7 @@ class SignUpForm(RegistryForm):
         lazy_gettext("Full name"),
         [Required(lazy_gettext("Enter your full name."))],
         longest=NAME,
+        needs_letter=True,
         render_kw={"autocomplete": "name", "spellcheck": "false"},
     )
     password = Password(

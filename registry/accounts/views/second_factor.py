@@ -113,7 +113,12 @@ def _key(secret: str) -> dict[str, object]:
         name=current_user.email, issuer_name=gettext("NGO Platform")
     )
     picture = segno.make(address, micro=False).svg_inline(
-        scale=4, border=4, svgclass="qr-code", lineclass=None, omitsize=False
+        scale=4,
+        border=4,
+        light="#fff",
+        svgclass="qr-code",
+        lineclass=None,
+        omitsize=False,
     )
     groups = [secret[start : start + 4] for start in range(0, len(secret), 4)]
     # The picture is made of numbers alone: nothing that somebody typed is in it.
