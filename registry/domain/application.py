@@ -76,7 +76,8 @@ class CaseFile(File):
 
     `is_member` is true while the organisation is active, suspended or lapsed.
     `reply_awaited` is true from the showing of an objection until the applicant has
-    replied or the time for it has passed.
+    replied or the time for it has passed. `hold_ended` is true from the end of the
+    hold on, or from a handover on.
     """
 
     stage: Stage = Stage.DRAFT
@@ -116,6 +117,7 @@ class Condition(StrEnum):
     CRITERIA_MET = "criteria_met"
     REASONS_GIVEN = "reasons_given"
     OBJECTION_HEARD = "objection_heard"
+    HOLD_RUNNING = "hold_running"
     HOLD_ENDED = "hold_ended"
 
 
@@ -135,6 +137,7 @@ CONDITIONS: Mapping[Condition, Callable[[CaseFile], bool]] = {
     Condition.CRITERIA_MET: lambda case: case.criteria_met,
     Condition.REASONS_GIVEN: lambda case: case.reasons_given,
     Condition.OBJECTION_HEARD: lambda case: not case.reply_awaited,
+    Condition.HOLD_RUNNING: lambda case: not case.hold_ended,
     Condition.HOLD_ENDED: lambda case: case.hold_ended,
 }
 
@@ -196,7 +199,8 @@ STEPS: tuple[Step, ...] = (
          _C.OBJECTION_HEARD),
     _row("in_review_held", Action.EFFECT_REFUSAL, _P.CALENDAR, Stage.REFUSED,
          _C.HOLD_ENDED),
-    _row("in_review_held", Action.TAKE_BACK, _P.HOLD_TAKE_BACK, None),
+    _row("in_review_held", Action.TAKE_BACK, _P.HOLD_TAKE_BACK, None,
+         _C.HOLD_RUNNING),
     _row("refused", Action.ASK_RECONSIDERATION, _P.APPLICATION_SUBMIT,
          Stage.SUBMITTED, _C.CHAIR_EXISTS, _C.FIRST_ROUND,
          _C.WITHIN_RECONSIDERATION, _C.NO_OTHER_OPEN, _C.NOT_A_MEMBER),

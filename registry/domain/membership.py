@@ -82,6 +82,7 @@ class MemberCondition(StrEnum):
     HELD_SUSPENSION = "held_suspension"
     HELD_REMOVAL = "held_removal"
     HELD_ANNULMENT = "held_annulment"
+    HOLD_RUNNING = "hold_running"
     HOLD_ENDED = "hold_ended"
     REASONS_GIVEN = "reasons_given"
     REVIEW_DATE_GIVEN = "review_date_given"
@@ -99,6 +100,7 @@ MEMBER_CONDITIONS: Mapping[MemberCondition, Callable[[MemberFile], bool]] = {
     MemberCondition.HELD_SUSPENSION: lambda m: m.held == MemberAction.SUSPEND,
     MemberCondition.HELD_REMOVAL: lambda m: m.held == MemberAction.REMOVE,
     MemberCondition.HELD_ANNULMENT: lambda m: m.held == MemberAction.ANNUL,
+    MemberCondition.HOLD_RUNNING: lambda member: not member.hold_ended,
     MemberCondition.HOLD_ENDED: lambda member: member.hold_ended,
     MemberCondition.REASONS_GIVEN: lambda member: member.reasons_given,
     MemberCondition.REVIEW_DATE_GIVEN: lambda member: member.review_date_given,
@@ -202,7 +204,8 @@ MEMBER_STEPS: tuple[MemberStep, ...] = (
          _C.NOT_HELD, _C.HEARING_READY, _C.REASONS_GIVEN),
     _row(_NOT_ANNULLED, _A.EFFECT_ANNULMENT, _P.CALENDAR, to(Standing.ANNULLED),
          _C.HELD_ANNULMENT, _C.HOLD_ENDED),
-    _row(_NOT_ANNULLED, _A.TAKE_BACK, _P.HOLD_TAKE_BACK, same, _C.HELD),
+    _row(_NOT_ANNULLED, _A.TAKE_BACK, _P.HOLD_TAKE_BACK, same,
+         _C.HELD, _C.HOLD_RUNNING),
     # Leaving is possible during a hold, and voids it.
     _row("active suspended lapsed", _A.LEAVE, _P.MEMBER_LEAVE, to(Standing.LEFT)),
     _row("active", _A.LAPSE, _P.MEMBER_LAPSE, to(Standing.LAPSED),
