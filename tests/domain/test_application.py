@@ -51,6 +51,7 @@ HOLDS = {
     "reasons_given": {"reasons_given": True},
     "objection_heard": {"reply_awaited": False},
     "hold_ended": {"hold_ended": True},
+    "hold_running": {"hold_ended": False},
 }
 MISSING = {
     "chair_exists": [{"chair": None}],
@@ -74,6 +75,7 @@ MISSING = {
     "reasons_given": [{"reasons_given": False}],
     "objection_heard": [{"reply_awaited": True}],
     "hold_ended": [{"hold_ended": False}],
+    "hold_running": [{"hold_ended": True}],
 }
 
 
@@ -134,9 +136,9 @@ def test_a_step_is_refused_by_each_circumstance_it_lacks(cell: Cell):
 
 
 @pytest.mark.parametrize("cell", [cell for cell in LEADING if cell.needs], ids=str)
-def test_a_step_that_lacks_all_it_needs_names_one_of_them(cell: Cell):
-    case = case_at(cell.source, set())
-    assert refusal(case, cell.action).condition in cell.needs
+def test_a_step_that_lacks_all_it_needs_names_the_first(cell: Cell):
+    case = case_at(cell.source, set(HOLDS) - set(cell.needs))
+    assert refusal(case, cell.action).condition == cell.needs[0]
 
 
 @pytest.mark.parametrize("cell", REFUSED, ids=str)
@@ -176,13 +178,15 @@ def test_during_a_hold_only_take_back_and_withdraw_are_left_to_people():
 
 
 def test_a_held_refusal_leaves_the_stage_until_its_hold_has_ended():
-    case = case_at("in_review", {"reasons_given", "objection_heard"})
+    case = case_at("in_review", {"reasons_given", "objection_heard", "hold_running"})
     assert take_step(case, Action.REFUSE) is Stage.IN_REVIEW
     held = replace(case, held=True)
     assert held.stage is Stage.IN_REVIEW
     assert held.position is Position.IN_REVIEW_HELD
     assert refusal(held, "effect_refusal").condition == "hold_ended"
+    assert take_step(held, Action.TAKE_BACK) is Stage.IN_REVIEW
     ended = replace(held, hold_ended=True)
+    assert refusal(ended, "take_back").condition == "hold_running"
     assert take_step(ended, Action.EFFECT_REFUSAL) is Stage.REFUSED
 
 

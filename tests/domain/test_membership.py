@@ -57,6 +57,7 @@ CIRCUMSTANCES = {
     "grace_passed": ("grace_passed", True),
     "no_application_open": ("application_open", False),
     "hold_ended": ("hold_ended", True),
+    "hold_running": ("hold_ended", False),
 }
 ABOUT_THE_HOLD = {
     "not_held",
