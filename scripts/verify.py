@@ -3,11 +3,13 @@
 `python -m scripts.verify check|test|test-full`, as the Makefile does.
 """
 
+import contextlib
 import os
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,6 +98,15 @@ def provide(needs: list[Need]) -> tuple[list[Need], list[Outcome]]:
     return lacking, [Outcome(f"tests that need {n.name}", verdict) for n in lacking]
 
 
+@contextlib.contextmanager
+def demo_settings() -> Iterator[None]:
+    """Let `flask` commands run where nothing is set up, away from anybody's data."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(REGISTRY_DEMO="1", REGISTRY_DATA_DIR=folder)
+        os.environ.pop("DATABASE_URL", None)
+        yield
+
+
 def print_table(outcomes: Iterable[Outcome]) -> None:
     """Print one line for each outcome."""
     print()
@@ -112,7 +123,8 @@ def verify(which: str) -> list[Outcome]:
         os.environ["REGISTRY_TEST_SCALE"] = "full"
     lacking, not_run = provide([POSTGRESQL, CHROMIUM])
     steps = [*FAST_STEPS, *CATALOGUES, whole_suite(lacking)]
-    return [*map(run_step, steps), *not_run]
+    with demo_settings():
+        return [*map(run_step, steps), *not_run]
 
 
 def main(arguments: list[str]) -> int:
