@@ -3,14 +3,13 @@
 `python -m scripts.verify check|test|test-full`, as the Makefile does.
 """
 
-import contextlib
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.machine import CHROMIUM, POSTGRESQL, Need, install, missing
@@ -25,6 +24,7 @@ class Step:
 
     about: str
     command: list[str]
+    environment: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,18 @@ FAST_STEPS = [
         ),
     ),
 ]
-CATALOGUES = [
-    Step("catalogues, compiled", program("flask", "i18n", "compile")),
-    Step("catalogues, checked", program("flask", "i18n", "check")),
-]
+
+
+def catalogue_steps(folder: str) -> list[Step]:
+    """Return what is done with the catalogues, in a demo of an empty folder.
+
+    `flask` asks for settings, and nobody's own may be read or written here.
+    """
+    settings = {"REGISTRY_DEMO": "1", "REGISTRY_DATA_DIR": folder, "DATABASE_URL": ""}
+    return [
+        Step("catalogues, compiled", program("flask", "i18n", "compile"), settings),
+        Step("catalogues, checked", program("flask", "i18n", "check"), settings),
+    ]
 
 
 def whole_suite(lacking: list[Need]) -> Step:
@@ -84,7 +92,8 @@ def run_step(step: Step) -> Outcome:
     """Run a step, its output as it comes, and time it."""
     print(f"\n── {step.about}: {' '.join(step.command)}", flush=True)
     started = time.monotonic()
-    done = subprocess.run(step.command, check=False)
+    environment = {**os.environ, **step.environment}
+    done = subprocess.run(step.command, env=environment, check=False)
     verdict = "passed" if done.returncode == 0 else "FAILED"
     return Outcome(step.about, verdict, time.monotonic() - started)
 
@@ -96,15 +105,6 @@ def provide(needs: list[Need]) -> tuple[list[Need], list[Outcome]]:
     lacking = missing(needs)
     verdict = f"NOT RUN: {reason or 'it is not to be found'}"
     return lacking, [Outcome(f"tests that need {n.name}", verdict) for n in lacking]
-
-
-@contextlib.contextmanager
-def demo_settings() -> Iterator[None]:
-    """Let `flask` commands run where nothing is set up, away from anybody's data."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(REGISTRY_DEMO="1", REGISTRY_DATA_DIR=folder)
-        os.environ.pop("DATABASE_URL", None)
-        yield
 
 
 def print_table(outcomes: Iterable[Outcome]) -> None:
@@ -122,8 +122,8 @@ def verify(which: str) -> list[Outcome]:
     if which == "test-full":
         os.environ["REGISTRY_TEST_SCALE"] = "full"
     lacking, not_run = provide([POSTGRESQL, CHROMIUM])
-    steps = [*FAST_STEPS, *CATALOGUES, whole_suite(lacking)]
-    with demo_settings():
+    with tempfile.TemporaryDirectory() as folder:
+        steps = [*FAST_STEPS, *catalogue_steps(folder), whole_suite(lacking)]
         return [*map(run_step, steps), *not_run]
 
 
