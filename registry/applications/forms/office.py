@@ -1,11 +1,15 @@
 """Give the chair office its forms: criteria, questions, recommendation, decision."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from registry.applications.labels import PART_LABELS
 from registry.applications.labels_office import MARK_LABELS
 from registry.applications.models import Mark
+from registry.decisions.models import Act
 from registry.domain.answers import Part
 from registry.domain.languages import CONTENT
 from registry.web.forms import (
@@ -26,10 +30,8 @@ def _languages() -> list[tuple[str, str]]:
     return list(CONTENT.items())
 
 
-class WithText(RegistryForm):
-    """Carry free text beside reason codes: it has a language, codes are translated."""
-
-    text = LongText(
+def _text() -> LongText:
+    return LongText(
         _l("Text to the applicant"),
         description=_l(
             "The reasons are shown in the applicant's language. "
@@ -37,9 +39,19 @@ class WithText(RegistryForm):
         ),
         longest=LONGEST_NOTE,
     )
-    text_language = Choice(_l("Language of this text"), choices=_languages)
 
-    def validate(self, extra_validators: object = None) -> bool:
+
+def _text_language() -> Choice:
+    return Choice(_l("Language of this text"), choices=_languages)
+
+
+class WithText(RegistryForm):
+    """Carry free text beside reason codes: it has a language, codes are translated."""
+
+    text: LongText
+    text_language: Choice
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Ask for the language of a text that was written."""
         valid = super().validate(extra_validators)
         if valid and self.text.data and not self.text_language.data:
@@ -64,7 +76,22 @@ class CriterionForm(RegistryForm):
         self.mark.choices = [(mark.value, gettext(MARK_LABELS[mark])) for mark in Mark]
 
 
-class RecommendForm(RegistryForm):
+class _ActForm(RegistryForm):
+    """Choose an act; a refusal is asked for its reasons at the field."""
+
+    act: Radios
+    reasons: ManyTicks
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """Ask for a reason of a refusal."""
+        valid = super().validate(extra_validators)
+        if valid and self.act.data == Act.REFUSE and not self.reasons.data:
+            self.reasons.errors = [gettext("Choose at least one reason.")]
+            return False
+        return valid
+
+
+class RecommendForm(_ActForm):
     """Propose a decision as the first of two persons."""
 
     act = Radios(_l("Recommendation"), validators=[Required()])
@@ -75,7 +102,7 @@ class RecommendForm(RegistryForm):
     note = LongText(_l("Note for the office"), longest=LONGEST_NOTE)
 
 
-class DecideForm(WithText):
+class DecideForm(_ActForm, WithText):
     """Decide as the second of two persons."""
 
     act = Radios(_l("Decision"), validators=[Required()])
@@ -83,6 +110,8 @@ class DecideForm(WithText):
         _l("Reasons for a refusal"),
         description=_l("A refusal needs at least one reason."),
     )
+    text = _text()
+    text_language = _text_language()
 
 
 class AskForm(WithText):
@@ -90,6 +119,8 @@ class AskForm(WithText):
 
     parts = ManyTicks(_l("Parts to open again"), validators=[Required()])
     reasons = ManyTicks(_l("Reasons"), validators=[Required()])
+    text = _text()
+    text_language = _text_language()
     answer_by = DateParts(
         _l("Answer by"),
         description=_l("Left empty, it is the usual time for an answer."),

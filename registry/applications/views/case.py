@@ -192,12 +192,14 @@ def act(reference: str, action: str) -> Response:
     return redirect(url_for("office.case", reference=reference), 303)
 
 
-def moved_on(opened: OpenCase, refused: ActionRefused) -> tuple[str, int]:
-    """Show what was decided meanwhile to who came second."""
+def moved_on(opened: OpenCase, refused: ActionRefused | None = None) -> tuple[str, int]:
+    """Show what was decided meanwhile to who came second.
+
+    A file that stands where it stood, but lacks something, is said to lack it.
+    """
+    if refused is not None and refused.condition is not None:
+        raise refused
     db.session.rollback()
-    page = case_page(
-        "applications/moved_on.html",
-        OpenCase(opened.application, case_file(db.session, opened.application, now())),
-        refused=refused,
-    )
-    return page, 409
+    application = opened.application
+    now_open = OpenCase(application, case_file(db.session, application, now()))
+    return case_page("applications/moved_on.html", now_open), 409

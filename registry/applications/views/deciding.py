@@ -46,8 +46,11 @@ def _reasons() -> list[tuple[str, str]]:
 def recommend(reference: str) -> Answer:
     """Propose a decision as the first of two persons."""
     opened = open_case(reference)
+    acts = _acts(opened)
+    if not acts:
+        return moved_on(opened)
     form = RecommendForm()
-    form.act.choices, form.reasons.choices = _acts(opened), _reasons()
+    form.act.choices, form.reasons.choices = acts, _reasons()
     if not form.validate_on_submit():
         return case_page("applications/recommend.html", opened, form=form)
     try:
@@ -73,9 +76,12 @@ def recommend(reference: str) -> Answer:
 def decide(reference: str) -> Answer:
     """Decide as the second of two persons; who comes second sees the first decision."""
     opened = open_case(reference)
+    acts = _acts(opened)
+    if not acts:
+        return moved_on(opened)
     given = opened.file.recommendation
     form = DecideForm(act=given.act if given else None)
-    form.act.choices, form.reasons.choices = _acts(opened), _reasons()
+    form.act.choices, form.reasons.choices = acts, _reasons()
     if not form.validate_on_submit():
         return case_page("applications/decide.html", opened, form=form)
     try:
@@ -100,4 +106,5 @@ def _record(work: Work, opened: OpenCase, form: DecideForm) -> None:
         case Act.SET_ASIDE:
             operations.set_refusal_aside(work, account_id, reference, grounds)
         case _:
-            operations.admit(work, account_id, reference, grounds)
+            text = Grounds([], grounds.text, grounds.text_language)
+            operations.admit(work, account_id, reference, text)
