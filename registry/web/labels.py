@@ -138,6 +138,13 @@ DENIAL_LABELS: Mapping[str, str] = {
     "is_recommender": N_("Only the author of the recommendation can withdraw it."),
     "recorded_the_hold": N_("Only the officer who recorded this can take it back."),
     "runs_installation": N_("Only operators can do this."),
+    "accepts_for_country": N_(
+        "Only an officer of the nominated country, or an operator, can accept this."
+    ),
+    "other_than_nominator": N_(
+        "A handover takes two persons. You made the nomination, "
+        "so somebody else has to accept it."
+    ),
     "is_the_calendar": N_("This happens by itself when its time has come."),
 }
 
@@ -145,9 +152,8 @@ DENIAL_LABELS: Mapping[str, str] = {
 # application and a membership share has one code, and so one sentence.
 CONDITION_LABELS: Mapping[str, str] = {
     Condition.CHAIR_EXISTS: N_("No country chairs yet, so nothing can be sent."),
-    Condition.NO_OTHER_OPEN: N_(
-        "Another application of this organisation is open, or it is a member already."
-    ),
+    Condition.NO_OTHER_OPEN: N_("Another application of this organisation is open."),
+    Condition.NOT_A_MEMBER: N_("This organisation is a member already."),
     Condition.QUESTIONS_LEFT: N_("The applicant was asked as often as is allowed."),
     Condition.UNANSWERED: N_("The applicant still has time to answer."),
     Condition.WITHIN_REOPENING: N_("The time for reopening has passed."),
@@ -159,7 +165,15 @@ CONDITION_LABELS: Mapping[str, str] = {
         "Every criterion has to be marked as met before the organisation is admitted."
     ),
     Condition.REASONS_GIVEN: N_("Choose at least one reason."),
+    Condition.HOLD_RUNNING: N_("The time for taking this back has passed."),
     Condition.HOLD_ENDED: N_("This can still be taken back, so it has no effect yet."),
+    Condition.HOLD_RUNNING: N_("This has taken effect, so it cannot be taken back."),
+    Condition.OBJECTION_HEARD: N_(
+        "The applicant may still reply to the objection of its country office."
+    ),
+    MemberCondition.NO_APPLICATION_OPEN: N_(
+        "An application of this organisation is open."
+    ),
     MemberCondition.NOT_HELD: N_("A recorded act waits to take effect."),
     MemberCondition.HELD: N_("No recorded act waits to take effect."),
     MemberCondition.HELD_SUSPENSION: N_("No suspension waits to take effect."),

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from flask import Flask, Response, g, has_request_context, request
 from flask_login import current_user
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.routing import BaseConverter
 
 from registry.domain.languages import (
@@ -94,7 +95,12 @@ def can_switch_form() -> bool:
 
 def is_switching() -> bool:
     """Tell whether a form was sent only to see its page in another language."""
-    return request.method == "POST" and request.form.get(SWITCH) in TAGS
+    if request.method != "POST":
+        return False
+    try:
+        return request.form.get(SWITCH) in TAGS
+    except RequestEntityTooLarge:
+        return False
 
 
 def other_language_offer() -> Language | None:
@@ -124,7 +130,8 @@ def remember_choice(response: Response) -> Response:
     from, nothing is remembered, and the path still says all.
     """
     here = path_language(request.path)
-    if here is None or request.cookies.get(COOKIE) == here:
+    # A request for no page of ours may even name another host.
+    if not (here and request.url_rule) or request.cookies.get(COOKIE) == here:
         return response
     if is_switching() or _came_from_other_language(here):
         response.set_cookie(
