@@ -1,6 +1,7 @@
 """Hold the import order of the house, and what its contracts cannot say."""
 
 import ast
+import configparser
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,7 @@ FEATURES = {
     "members",
     "offices",
 }
-DOORS = {"models", "operations", "queries"}
+DOORS = {"identifiers", "models", "operations", "queries"}
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +39,17 @@ def test_the_import_contracts_hold():
         [linter, "--no-logo", "--no-cache"], cwd=ROOT, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_each_package_with_rows_or_pages_has_an_order_inside():
+    config = configparser.ConfigParser(interpolation=None)
+    config.read(ROOT / "setup.cfg")
+    ordered = config["importlinter:contract:feature"]["containers"].split()
+    packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    # The domain and what all views share have no such parts.
+    assert {f"registry.{name}" for name in packages - {"cli", "domain", "web"}} == set(
+        ordered
+    )
 
 
 def test_features_meet_only_at_their_doors(graph):
