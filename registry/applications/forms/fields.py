@@ -21,6 +21,9 @@ from registry.web.forms import Choice, RegistryForm, Required, Text
 LONGEST_WEBSITE = 300
 LEAST_DIGITS_OF_PHONE = 5
 
+AS_WRITTEN = {"dir": "auto", "spellcheck": "false"}
+"""What a browser is told of a field for names."""
+
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _IN_NO_ADDRESS = re.compile(r"[\s<>\"'\\^`{|}]")
 

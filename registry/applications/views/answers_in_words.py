@@ -82,7 +82,8 @@ def _in_language_of(other: str) -> Callable[[Answers, str], list[Words]]:
 
 
 def _language(answers: Answers, key: str) -> list[Words]:
-    return [Words(CONTENT.get(answers[key], answers[key]), answers[key])]
+    tag: str = answers[key]
+    return [Words(CONTENT.get(tag) or tag, tag)]
 
 
 def _names(answers: Answers, key: str) -> list[Words]:

@@ -91,7 +91,5 @@ def told_as_applicant() -> Iterator[None]:
         yield
     except ActionRefused as refused:
         if refused.position == Position.IN_REVIEW_HELD:
-            raise ActionRefused(
-                refused.action, Position.IN_REVIEW, refused.condition
-            ) from None
+            raise ActionRefused(refused.action, Position.IN_REVIEW) from None
         raise

@@ -9,14 +9,14 @@ from werkzeug.wrappers import Response
 
 from registry.applications import labels
 from registry.applications.forms.fields import PartForm
-from registry.applications.forms.parts import (
-    SIMPLE_FORMS,
+from registry.applications.forms.legal import (
     CountryForm,
     SchemeWords,
     legal_form_of,
     number_name,
-    rows_typed_before,
 )
+from registry.applications.forms.names import rows_typed_before
+from registry.applications.forms.parts import SIMPLE_FORMS
 from registry.applications.operations.drafting import save_answers
 from registry.applications.views.own import Own, own_application, told_as_applicant
 from registry.database import db
@@ -85,7 +85,7 @@ def country(reference: str) -> Answer:
     form.country.choices = in_alphabet(country_names(db.session, language), language)
     if form.validate_on_submit():
         if form.country.data != before:
-            _save(found, Part.LEGAL, _with_country(form.country.data))
+            _save(found, Part.LEGAL, _with_country(str(form.country.data)))
         return redirect(_address("applications.part", found, name=Part.LEGAL), 303)
     return render_template(
         "applications/apply_country.html", own=found, form=form, before=before
@@ -179,5 +179,5 @@ def _go_on(found: Own, asked: Part, *, later: bool) -> Response:
     return redirect(_address("applications.part", found, name=following), 303)
 
 
-def _address(endpoint: str, found: Own, **values: str) -> str:
+def _address(endpoint: str, found: Own, **values: Any) -> str:
     return url_for(endpoint, reference=found.reference, **values)
