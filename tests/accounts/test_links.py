@@ -52,7 +52,7 @@ def test_an_operator_sets_a_password_by_the_link_and_signs_in(
     page = client.submit(page, {"password": PASSWORD}, button="Set the password")
     assert "Your password is set. You can sign in now." in page.text
     page = give_code(client, sign_in(client), newest_code(outbox))
-    assert page.heading == "Your account"
+    assert page.heading == "My account"
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])

@@ -78,7 +78,7 @@ def test_other_sessions_end_when_a_factor_is_added(
     page, factor = set_up(client)
     give_code(client, page, factor.at(clock()))
     assert other.visit("/en/account/").heading == "Sign in"
-    assert client.visit("/en/account/").heading == "Your account"
+    assert client.visit("/en/account/").heading == "My account"
 
 
 def test_the_factor_is_asked_for_in_a_known_browser_too(
@@ -93,7 +93,7 @@ def test_the_factor_is_asked_for_in_a_known_browser_too(
     assert page.heading == "Enter the code from your app"
     assert client.visit("/en/account/").heading == "Sign in"
     page = client.visit("/en/account/second-factor")
-    assert give_code(client, page, factor.at(clock())).heading == "Your account"
+    assert give_code(client, page, factor.at(clock())).heading == "My account"
     with work() as w:
         newest = w.session.scalars(
             select(BrowserSession).order_by(BrowserSession.id.desc())
@@ -109,13 +109,13 @@ def test_a_code_works_once(
     factor = add_factor(work, account_id)
     code = factor.at(clock())
     page = give_code(client, arrive(client, outbox), code)
-    assert page.heading == "Your account"
+    assert page.heading == "My account"
     onlooker = app.test_client()
     page = give_code(onlooker, arrive(onlooker, outbox), code)
     assert page.errors == [WRONG]
     clock.advance(seconds=30)
     page = give_code(onlooker, page, factor.at(clock()))
-    assert page.heading == "Your account"
+    assert page.heading == "My account"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_clock_may_be_wrong_by_one_step(
     page = arrive(client, outbox)
     code = factor.at(int(clock().timestamp()) + seconds)
     page = give_code(client, page, code)
-    assert (page.heading == "Your account") is is_taken
+    assert (page.heading == "My account") is is_taken
 
 
 def test_a_recovery_code_stands_in_once_however_it_is_typed(
@@ -143,13 +143,13 @@ def test_a_recovery_code_stands_in_once_however_it_is_typed(
     arrive(client, outbox)
     page, factor = set_up(client)
     [first, second, *_] = recovery_codes(give_code(client, page, factor.at(clock())))
-    assert give_code(client, sign_in(client), first).heading == "Your account"
+    assert give_code(client, sign_in(client), first).heading == "My account"
     page = give_code(client, sign_in(client), first)
     assert page.errors == [WRONG]
     typed = "".join(chr(ord(c) - 32) if "a" <= c <= "z" else c for c in second).replace(
         "-", "  "
     )
-    assert give_code(client, page, typed).heading == "Your account"
+    assert give_code(client, page, typed).heading == "My account"
 
 
 def test_guessing_is_slowed_down(
@@ -163,7 +163,7 @@ def test_guessing_is_slowed_down(
     page = give_code(client, page, factor.at(clock()), status=429)
     clock.advance(seconds=30)
     page = give_code(client, page, factor.at(clock()))
-    assert page.heading == "Your account"
+    assert page.heading == "My account"
 
 
 def test_a_factor_is_removed_by_a_code_alone(

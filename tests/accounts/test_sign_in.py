@@ -61,7 +61,7 @@ def test_a_new_browser_is_asked_for_the_mailed_code(
     assert sessions(work) == []
     [mail] = outbox()
     assert (mail.kind, mail.to_address, mail.language) == ("sign_in_code", EMAIL, "tr")
-    assert give_code(client, page, newest_code(outbox)).heading == "Your account"
+    assert give_code(client, page, newest_code(outbox)).heading == "My account"
     assert len(sessions(work)) == 1
 
 
@@ -71,7 +71,7 @@ def test_a_browser_that_is_known_is_not_asked_again(
     make_account(work)
     page = arrive(client, outbox)
     client.submit(page, form="/account/sign-out", button="Sign out")
-    assert sign_in(client).heading == "Your account"
+    assert sign_in(client).heading == "My account"
     assert len(outbox()) == 1
 
 
@@ -84,7 +84,7 @@ def test_a_browser_is_known_to_the_account_that_proved_it_alone(
     page = sign_in(client, "other@example.org")
     assert page.heading == "Enter the code from the email"
     give_code(client, page, newest_code(outbox))
-    assert sign_in(client, EMAIL).heading == "Your account"
+    assert sign_in(client, EMAIL).heading == "My account"
 
 
 @pytest.mark.point("A-08")
@@ -100,7 +100,7 @@ def test_a_code_for_a_new_browser_dies_after_five_tries(
         "There were too many wrong codes. Ask for a new code."
     ]
     page = client.submit(page, form="/account/send-again")
-    assert give_code(client, page, newest_code(outbox)).heading == "Your account"
+    assert give_code(client, page, newest_code(outbox)).heading == "My account"
 
 
 def test_the_page_of_the_code_leads_back_where_nobody_gave_a_password(
@@ -205,7 +205,7 @@ def test_a_stranger_cannot_lock_out_a_browser_that_is_known(
     for _ in range(5):
         sign_in(stranger, EMAIL, "not the password")
     sign_in(stranger, EMAIL, PASSWORD, status=429)
-    assert sign_in(client).heading == "Your account"
+    assert sign_in(client).heading == "My account"
 
 
 def test_a_client_that_tries_many_addresses_is_slowed_down(
@@ -255,7 +255,7 @@ def test_signing_out_ends_the_session_and_every_copy_of_its_cookie(
     page = arrive(client, outbox)
     copy = app.test_client()
     copy.set_cookie("session", cookie(client))
-    assert copy.visit("/en/account/").heading == "Your account"
+    assert copy.visit("/en/account/").heading == "My account"
 
     page = client.submit(page, form="/account/sign-out", button="Sign out")
     assert "You are signed out." in page.text
@@ -313,9 +313,9 @@ def test_a_session_lives_while_it_is_used_and_ends_two_weeks_after(
     arrive(client, outbox)
     for _ in range(3):
         clock.advance(days=10)
-        assert client.visit("/en/account/").heading == "Your account"
+        assert client.visit("/en/account/").heading == "My account"
     clock.now += SESSION_IDLE
-    assert client.visit("/en/account/").heading == "Your account"
+    assert client.visit("/en/account/").heading == "My account"
     clock.now += SESSION_IDLE
     clock.advance(seconds=1)
     assert client.visit("/en/account/").heading == "Sign in"

@@ -40,7 +40,7 @@ def test_an_account_is_made_by_the_mailed_code(
     assert accounts(work) == []
 
     account_page = give_code(client, page, newest_code(outbox))
-    assert account_page.heading == "Your account"
+    assert account_page.heading == "My account"
     assert NAME in account_page.text
     [account] = accounts(work)
     assert (account.email, account.name, account.language) == (EMAIL, NAME, "en")
@@ -80,7 +80,7 @@ def test_five_wrong_codes_are_enough_and_a_new_one_helps(
     page = client.submit(page, form="send-again")
     assert "We sent a new code." in page.text
     assert newest_code(outbox) != code
-    assert give_code(client, page, newest_code(outbox)).heading == "Your account"
+    assert give_code(client, page, newest_code(outbox)).heading == "My account"
 
 
 @pytest.mark.point("A-08")
@@ -93,7 +93,7 @@ def test_a_code_expires_after_half_an_hour_and_can_be_sent_again(
     assert page.errors == ["This code is no longer valid. Ask for a new code."]
     assert accounts(work) == []
     page = client.submit(page, form="send-again")
-    assert give_code(client, page, newest_code(outbox)).heading == "Your account"
+    assert give_code(client, page, newest_code(outbox)).heading == "My account"
 
 
 @pytest.mark.point("A-08")
@@ -144,7 +144,7 @@ def test_a_mail_scanner_that_sends_the_form_without_a_code_changes_nothing(
     assert page.title.startswith("Error:")
     assert accounts(work) == []
     # No try was spent on it.
-    assert give_code(client, page, newest_code(outbox)).heading == "Your account"
+    assert give_code(client, page, newest_code(outbox)).heading == "My account"
 
 
 def test_the_code_is_taken_with_the_spaces_that_came_with_it(
@@ -153,7 +153,7 @@ def test_the_code_is_taken_with_the_spaces_that_came_with_it(
     page = sign_up(client)
     code = newest_code(outbox)
     page = give_code(client, page, f" {code[:3]}\u00a0{code[3:]} ")
-    assert page.heading == "Your account"
+    assert page.heading == "My account"
 
 
 def test_the_field_of_the_code_can_be_filled_by_the_phone(client: Visitor) -> None:
@@ -214,7 +214,7 @@ def test_an_account_without_a_password_is_finished_by_signing_up(
 ) -> None:
     make_account(work, password=None)
     page = sign_up(client)
-    assert give_code(client, page, newest_code(outbox)).heading == "Your account"
+    assert give_code(client, page, newest_code(outbox)).heading == "My account"
     [account] = accounts(work)
     assert account.password_hash is not None
 
