@@ -36,8 +36,8 @@ def submit_application(
     Raises Invalid with the names of parts that are not complete.
     """
     case = open_case(work, account_id, reference)
-    permit(work, case, Permission.APPLICATION_SUBMIT)
     if case.application.submission_key == key:
+        permit(work, case, Permission.APPLICATION_SUBMIT)
         return case.application
     target = permit_step(work, case, Action.SUBMIT)
     unfinished = incomplete_parts(case.application.answers)
