@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from registry.applications.models import Application
 from registry.audit.models import AuditEvent
 from registry.database import db
+from registry.domain.errors import ActionRefused, Invalid, NotPermitted
 from registry.mail.models import OutboxMail
 from registry.members.models import Membership
 from registry.offices.models import ChairTerm, SecretaryGeneralRow
@@ -22,6 +23,14 @@ from tests.world import OpenWork, World, populate
 
 Result = TypeVar("Result")
 Row = TypeVar("Row")
+
+DONE = "done"
+NO_STEP = "no step"
+
+
+class _Rehearsed(Exception):
+    """Take a rehearsal back."""
+
 
 # What tells one mail from another: its kind, its reader, its language.
 Told = tuple[str, str, str]
@@ -43,6 +52,24 @@ class Scene:
         """Run one use case in one transaction."""
         with self.work() as work:
             return operation(work, *arguments, **named)
+
+    def attempt(
+        self, operation: Callable[..., object], *arguments: Any, **named: Any
+    ) -> str:
+        """Rehearse a use case: return DONE or what refused it; nothing of it stays."""
+        try:
+            with self.work() as work:
+                operation(work, *arguments, **named)
+                work.session.flush()
+                raise _Rehearsed
+        except _Rehearsed:
+            return DONE
+        except NotPermitted as refused:
+            return refused.denial
+        except ActionRefused as refused:
+            return refused.condition or NO_STEP
+        except Invalid as refused:
+            return ", ".join(f"{at}: {what}" for at, what in refused.problems.items())
 
     def due(self, rule: Callable[[FixedClock], int]) -> int:
         """Let the calendar do what is due by a rule that opens its own work."""

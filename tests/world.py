@@ -7,6 +7,8 @@ from datetime import timedelta
 from secrets import token_hex
 from typing import Any
 
+from sqlalchemy import select
+
 from registry.accounts.models import Account, Operator, Totp
 from registry.applications.models import Application, CriterionMark, Mark
 from registry.applications.operations.deciding import admit, recommend
@@ -17,6 +19,7 @@ from registry.applications.queries import criteria_for, get_application
 from registry.decisions.models import Act
 from registry.domain.answers import Part
 from registry.domain.authority import OfficerRole
+from registry.members.models import Representative, RepresentativeRole
 from registry.offices.models import OfficerRow
 from registry.unit_of_work import Work
 
@@ -30,7 +33,7 @@ ANSWERS: dict[str, Any] = {
     "former_names": [],
     "country": "KZ",
     "legal_form": "public_association",
-    "identifiers": {"KZ-BIN": "990140000125"},
+    "identifiers": {"KZ-BIN": "990140000126"},
     "founded": 1999,
     "town": "Шымкент",
     "address": "Тәуке хан даңғылы 1",
@@ -52,9 +55,8 @@ def make_account(
     work: Work, email: str, language: str = "en", *, factor: bool = False
 ) -> Account:
     """Add an account that is confirmed, with a second factor if asked for."""
-    account = Account(
-        email=email, name=email.partition("@")[0], language=language, created_at=work.now
-    )
+    name = email.partition("@")[0]
+    account = Account(email=email, name=name, language=language, created_at=work.now)
     work.session.add(account)
     work.session.flush()
     if factor:
@@ -76,9 +78,11 @@ def make_officer(
     office: str,
     role: OfficerRole = OfficerRole.DECIDER,
     language: str = "en",
+    *,
+    factor: bool = True,
 ) -> Account:
     """Add an account with a second factor and a seat in an office since yesterday."""
-    account = make_account(work, email, language, factor=True)
+    account = make_account(work, email, language, factor=factor)
     work.session.add(
         OfficerRow(
             account_id=account.id,
@@ -172,6 +176,41 @@ def populate(work: Work) -> World:
         operator=make_operator(work, "operator@example.org").id,
         second_operator=make_operator(work, "operator2@example.org").id,
     )
+
+
+def everybody(work: Work, world: World, organisation_id: int) -> dict[str, int]:
+    """Return the account of everybody there could be, by the name of their part."""
+    stranger = make_account(work, "stranger@example.org")
+    editor = make_account(work, "editor@example.org")
+    represent(work, editor, organisation_id, RepresentativeRole.EDITOR)
+    former = make_officer(work, "former@example.org", "AZ")
+    work.session.scalars(
+        select(OfficerRow).where(OfficerRow.account_id == former.id)
+    ).one().ends_at = work.now
+    one_step = make_officer(work, "one-step@example.org", "AZ", factor=False)
+    added = {
+        "stranger": stranger.id,
+        "editor": editor.id,
+        "former": former.id,
+        "one_step": one_step.id,
+    }
+    present = {name: value for name, value in vars(world).items() if name != "extra"}
+    return {**present, **added}
+
+
+def represent(
+    work: Work, account: Account, organisation_id: int, role: RepresentativeRole
+) -> None:
+    """Let an account represent an organisation from now on."""
+    work.session.add(
+        Representative(
+            organisation_id=organisation_id,
+            account_id=account.id,
+            role=role,
+            starts_at=work.now,
+        )
+    )
+    work.session.flush()
 
 
 def make_recommended(work: Work, world: World, act: Act = Act.ADMIT) -> str:
