@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 import pyotp
+from sqlalchemy import select
 
 from registry.accounts.models import Account, Totp
 from registry.accounts.operations.passwords import hash_password
@@ -97,3 +98,11 @@ def add_factor(work: OpenWork, account_id: int) -> pyotp.TOTP:
         row.confirmed_at = w.now
         row.last_step = 0
     return pyotp.TOTP(FACTOR_KEY)
+
+
+def accounts(work: OpenWork) -> list[Account]:
+    """Return every account."""
+    with work() as w:
+        found = list(w.session.scalars(select(Account).order_by(Account.id)))
+        w.session.expunge_all()
+        return found

@@ -15,7 +15,6 @@ from registry.accounts.models import (
 )
 from registry.accounts.operations.attempts import forget_attempts, knock
 from registry.accounts.operations.preferences import forget_what_is_past
-from registry.accounts.queries import SESSION_IDLE
 from registry.accounts.views.doors import client_network, sign_in_doors
 from tests.accounts.people import (
     EMAIL,
@@ -35,21 +34,11 @@ from tests.visitor import Visitor
 WRONG = "The email address or the password is not right. Check both and try again."
 
 
-def sessions(work: OpenWork) -> list[BrowserSession]:
-    """Return every session, oldest first."""
+def open_sessions(work: OpenWork) -> int:
+    """Count the sessions that are open."""
     with work() as w:
-        found = list(
-            w.session.scalars(select(BrowserSession).order_by(BrowserSession.id))
-        )
-        w.session.expunge_all()
-        return found
-
-
-def cookie(client: Visitor) -> str:
-    """Return the session's cookie as the browser keeps it."""
-    found = client.get_cookie("session")
-    assert found is not None
-    return found.value
+        found = w.session.scalars(select(BrowserSession))
+        return sum(row.ended_at is None for row in found)
 
 
 def test_a_new_browser_is_asked_for_the_mailed_code(
@@ -58,11 +47,11 @@ def test_a_new_browser_is_asked_for_the_mailed_code(
     make_account(work, language="tr")
     page = sign_in(client)
     assert page.heading == "Enter the code from the email"
-    assert sessions(work) == []
+    assert open_sessions(work) == 0
     [mail] = outbox()
     assert (mail.kind, mail.to_address, mail.language) == ("sign_in_code", EMAIL, "tr")
     assert give_code(client, page, newest_code(outbox)).heading == "My account"
-    assert len(sessions(work)) == 1
+    assert open_sessions(work) == 1
 
 
 def test_a_browser_that_is_known_is_not_asked_again(
@@ -246,115 +235,6 @@ def test_tries_are_kept_without_addresses_and_forgotten_after_a_day(
     with work() as w:
         forget_attempts(w)
         assert w.session.scalars(select(SignInAttempt)).all() == []
-
-
-def test_signing_out_ends_the_session_and_every_copy_of_its_cookie(
-    client: Visitor, outbox: Outbox, work: OpenWork, app: Flask
-) -> None:
-    make_account(work)
-    page = arrive(client, outbox)
-    copy = app.test_client()
-    copy.set_cookie("session", cookie(client))
-    assert copy.visit("/en/account/").heading == "My account"
-
-    page = client.submit(page, form="/account/sign-out", button="Sign out")
-    assert "You are signed out." in page.text
-    [row] = sessions(work)
-    assert row.ended_at is not None
-    for browser in (client, copy):
-        assert browser.visit("/en/account/").heading == "Sign in"
-
-
-def test_signing_out_everywhere_ends_every_session(
-    client: Visitor, outbox: Outbox, work: OpenWork, app: Flask
-) -> None:
-    make_account(work)
-    arrive(client, outbox)
-    other = app.test_client()
-    page = arrive(other, outbox)
-    other.submit(page, button="Sign out everywhere")
-    assert [row.ended_at is None for row in sessions(work)] == [False, False]
-    assert client.visit("/en/account/").heading == "Sign in"
-
-
-def test_signing_in_again_ends_the_session_it_replaces(
-    client: Visitor, outbox: Outbox, work: OpenWork
-) -> None:
-    make_account(work)
-    arrive(client, outbox)
-    sign_in(client)
-    assert [row.ended_at is None for row in sessions(work)] == [False, True]
-
-
-def test_a_session_planted_before_signing_in_is_worth_nothing(
-    client: Visitor, outbox: Outbox, work: OpenWork, app: Flask
-) -> None:
-    make_account(work)
-    client.visit("/en/account/sign-in")
-    planted = cookie(client)
-    arrive(client, outbox)
-    attacker = app.test_client()
-    attacker.set_cookie("session", planted)
-    assert attacker.visit("/en/account/").heading == "Sign in"
-    with client.session_transaction() as kept:
-        assert set(kept) <= {
-            "_user_id",
-            "_fresh",
-            "_id",
-            "_permanent",
-            "csrf_token",
-        }
-
-
-def test_a_session_lives_while_it_is_used_and_ends_two_weeks_after(
-    client: Visitor, outbox: Outbox, work: OpenWork, clock: FixedClock
-) -> None:
-    make_account(work)
-    arrive(client, outbox)
-    for _ in range(3):
-        clock.advance(days=10)
-        assert client.visit("/en/account/").heading == "My account"
-    clock.now += SESSION_IDLE
-    assert client.visit("/en/account/").heading == "My account"
-    clock.now += SESSION_IDLE
-    clock.advance(seconds=1)
-    assert client.visit("/en/account/").heading == "Sign in"
-
-
-def test_the_use_of_a_session_is_written_down_every_five_minutes_at_most(
-    client: Visitor, outbox: Outbox, work: OpenWork, clock: FixedClock
-) -> None:
-    make_account(work)
-    arrive(client, outbox)
-    started = clock()
-    clock.advance(minutes=4)
-    client.visit("/en/account/")
-    assert sessions(work)[0].last_seen_at == started
-    clock.advance(minutes=1)
-    client.visit("/en/account/")
-    assert sessions(work)[0].last_seen_at == clock()
-
-
-def test_a_closed_account_is_signed_out_at_once(
-    client: Visitor, outbox: Outbox, work: OpenWork
-) -> None:
-    account_id = make_account(work)
-    arrive(client, outbox)
-    with work() as w:
-        w.session.get_one(Account, account_id).closed_at = w.now
-    assert client.visit("/en/account/").heading == "Sign in"
-
-
-def test_the_token_of_a_session_is_kept_as_a_hash(
-    client: Visitor, outbox: Outbox, work: OpenWork
-) -> None:
-    make_account(work)
-    arrive(client, outbox)
-    with client.session_transaction() as kept:
-        token = kept["_user_id"]
-    [row] = sessions(work)
-    assert token not in row.token_hash
-    assert len(row.token_hash) == 64
 
 
 def test_who_was_sent_to_sign_in_comes_back(
