@@ -15,6 +15,8 @@ from registry.applications.views import office_routes as office
 from registry.catalogues import FOLDER as CATALOGUES
 from registry.cli import i18n
 from registry.database import db
+from registry.demo import cli as demo_cli
+from registry.demo import views as demo
 from registry.directory.views import routes as directory
 from registry.extensions import babel, csrf, login, migrate
 from registry.mail import cli as mail
@@ -44,11 +46,13 @@ PAGES: tuple[Blueprint, ...] = (
     office.blueprint,
     applications.blueprint,
     directory.blueprint,
+    demo.blueprint,
 )  # fmt: skip
 PLAIN: tuple[Blueprint, ...] = (
     web.plain,
     maintenance.plain,
     directory.plain,
+    demo.plain,
 )  # fmt: skip
 COMMANDS: tuple[AppGroup, ...] = (
     i18n.commands,
@@ -57,6 +61,7 @@ COMMANDS: tuple[AppGroup, ...] = (
     offices_cli.officers,
     mail.commands,
     timed.commands,
+    demo_cli.commands,
 )  # fmt: skip
 
 
@@ -126,6 +131,7 @@ def compose(app: Flask, settings: Settings, clock: Clock) -> None:
         current_chair=offices.current_term,
         country_names=offices.country_names,
     )
+    app.extensions["demo_accounts"] = demo.listed_accounts
     use_letterhead(settings.base_url, settings.contact_address)
 
 

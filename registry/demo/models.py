@@ -1,7 +1,11 @@
-"""Name what the demo lets people try; it has no rows of its own."""
+"""Name what the demo consists of; it has no rows of its own."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
+
+from registry.domain.authority import OfficerRole
 
 
 class Trial(StrEnum):
@@ -17,6 +21,57 @@ class Trial(StrEnum):
     STANDBY_TOO = "standby_too"
     OTHER_OFFICE = "other_office"
     OPERATE = "operate"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Hold somebody invented; who has a `trial` can be signed in as."""
+
+    key: str
+    email: str
+    name: str
+    language: str
+    trial: Trial | None = None
+    office: str | None = None
+    role: OfficerRole | None = None
+    operator: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """Hold one thing that happens: days after the story begins, who acts, what."""
+
+    day: float
+    who: str
+    act: str
+
+
+@dataclass(frozen=True)
+class Ngo:
+    """Hold an invented organisation: its answers, and what happens to it.
+
+    `days` is how long before the loading its story begins. `grounds`, `hearing` and
+    `question` hold what the chair office writes in it, where the story needs that.
+    """
+
+    key: str
+    days: float
+    steps: tuple[Step, ...]
+    answers: Mapping[str, Any]
+    translations: tuple[Mapping[str, str], ...] = ()
+    grounds: Mapping[str, Any] = field(default_factory=dict)
+    hearing: Mapping[str, Any] = field(default_factory=dict)
+    question: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Script:
+    """Hold the whole invented world, as its files tell it."""
+
+    people: tuple[Person, ...]
+    ngos: tuple[Ngo, ...]
+    consulted: Mapping[str, str]
+    notes: Mapping[str, str]
 
 
 @dataclass(frozen=True)

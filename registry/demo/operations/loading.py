@@ -1,0 +1,141 @@
+"""Load the invented world: everybody acts by the real operations, each at its time.
+
+All of it is one transaction, so a loading that is interrupted leaves nothing behind.
+"""
+
+import secrets
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import update
+
+from registry.accounts.operations.passwords import hash_password
+from registry.demo.models import Script, Step
+from registry.demo.operations.acts import ACTS, Tale
+from registry.demo.operations.people import Cast, enter, owner_of
+from registry.demo.queries.script import read_script
+from registry.demo.queries.state import MARK, is_empty, shown_password
+from registry.domain.errors import RegistryError
+from registry.domain.numbers import OPAQUE_ALPHABET
+from registry.mail.models import OutboxMail
+from registry.maintenance.operations import set_mark
+from registry.offices.models import RuleKind, RuleRow, RuleText
+from registry.offices.queries import chair_terms, rules_in_force
+from registry.unit_of_work import Clock, Work, unit_of_work
+
+BEGINS = 358
+"""How many days before the loading the demo's people arrive."""
+
+MORNING = time(6, 0, tzinfo=UTC)
+APART = timedelta(minutes=17)
+HOLD_MINUTES = 1
+
+
+class NotEmpty(RegistryError):
+    """Refuse a database that somebody uses: the demo never mixes with real people."""
+
+
+class TooEarly(RegistryError):
+    """Refuse a clock by which nobody chaired yet when the demo's story begins."""
+
+
+class Moment(NamedTuple):
+    """Hold a step and when it happens; sorted, they are the order of the story."""
+
+    at: datetime
+    place: int
+    number: int
+    step: Step
+
+
+def load_demo(clock: Clock) -> bool:
+    """Load the demo into an empty database; False where it is loaded already.
+
+    Raises NotEmpty or TooEarly.
+    """
+    password = new_password()
+    # Slow on purpose, so before the write lock is taken.
+    cast = Cast(hash_password(password))
+    script = read_script()
+    with unit_of_work(clock) as work:
+        if shown_password(work.session) is not None:
+            return False
+        if not is_empty(work.session):
+            raise NotEmpty
+        _tell(work, script, cast)
+        shorten_hold(work)
+        set_mark(work, MARK, password)
+    return True
+
+
+def new_password() -> str:
+    """Return a password that is easy to read and to type."""
+    groups = ("".join(map(secrets.choice, [OPAQUE_ALPHABET] * 4)) for _ in range(3))
+    return "-".join(groups)
+
+
+def moments(script: Script, loaded_at: datetime) -> list[Moment]:
+    """Return every step of every story, in the order in which they happen."""
+    return sorted(
+        Moment(_begin(loaded_at, ngo.days, place) + timedelta(days=step.day), *rest)
+        for place, ngo in enumerate(script.ngos)
+        for number, step in enumerate(ngo.steps)
+        for rest in [(place, number, step)]
+    )
+
+
+def _begin(loaded_at: datetime, days: float, place: int) -> datetime:
+    """Return when a story begins: in the morning, none at another's instant."""
+    day = (loaded_at - timedelta(days=days)).date()
+    return datetime.combine(day, MORNING) + APART * (place % 16)
+
+
+def _tell(work: Work, script: Script, cast: Cast) -> None:
+    arrival = _begin(work.now, BEGINS, 0)
+    if not any(term.starts_at <= arrival for term in chair_terms(work.session)):
+        raise TooEarly
+    for person in script.people:
+        enter(replace(work, now=arrival), cast, person)
+    tales = [Tale(ngo, script) for ngo in script.ngos]
+    for at, place, _, step in moments(script, work.now):
+        then, tale = replace(work, now=at), tales[place]
+        ACTS[step.act](then, tale, _who(then, cast, tale, step))
+    forget_mails(work)
+
+
+def _who(work: Work, cast: Cast, tale: Tale, step: Step) -> int:
+    """Return who acts in a step; nobody's id stands for the calendar."""
+    if step.who == "owner":
+        return owner_of(work, tale.ngo)
+    return cast.ids.get(step.who, 0)
+
+
+def forget_mails(work: Work) -> None:
+    """Count the mails of the story as sent, so that none ever leaves."""
+    work.session.flush()
+    work.session.execute(update(OutboxMail).values(sent_at=OutboxMail.created_at))
+
+
+def shorten_hold(work: Work) -> None:
+    """Add a version of the hold that lasts a minute: visitors do not wait longer."""
+    rows = rules_in_force(work.session, RuleKind.PERIOD, work.now)
+    [hold] = [row for row in rows if row.code == "hold"]
+    work.session.add(
+        RuleRow(
+            kind=hold.kind,
+            code=hold.code,
+            country_key=hold.country_key,
+            version=hold.version + 1,
+            position=hold.position,
+            value=HOLD_MINUTES,
+            unit="minutes",
+            acts=list(hold.acts),
+            valid_from=work.now,
+            texts=[
+                RuleText(language=text.language, label=text.label, text=text.text)
+                for text in hold.texts
+            ],
+        )
+    )
+    work.session.flush()

@@ -1,0 +1,70 @@
+"""Read the invented world from its files.
+
+`people.toml` says who is there, `stories.toml` what may happen to an organisation,
+`organisations/` holds the organisations, one file a country. To add one, write a table
+there and name its story.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from registry.demo.models import Ngo, Person, Script, Step, Trial
+from registry.domain.authority import OfficerRole
+
+FOLDER = Path(__file__).resolve().parent.parent / "world"
+
+
+@cache
+def read_script() -> Script:
+    """Return the whole world; the files are read once."""
+    told = _read(FOLDER / "stories.toml")
+    people = _read(FOLDER / "people.toml")["person"]
+    ngos = [
+        _ngo(row, told["stories"])
+        for path in sorted((FOLDER / "organisations").glob("*.toml"))
+        for row in _read(path)["organisation"]
+    ]
+    return Script(
+        people=tuple(map(_person, people)),
+        ngos=tuple(ngos),
+        consulted=told["consulted"],
+        notes=told["notes"],
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _person(row: dict[str, Any]) -> Person:
+    trial, role = row.pop("trial", None), row.pop("role", None)
+    return Person(
+        **row, trial=trial and Trial(trial), role=role and OfficerRole(role)
+    )
+
+
+def _ngo(row: dict[str, Any], stories: dict[str, Any]) -> Ngo:
+    return Ngo(
+        key=row["key"],
+        days=row["days"],
+        steps=_steps(row["story"], stories),
+        answers=row["answers"],
+        translations=tuple(row.get("translations", ())),
+        grounds=row.get("grounds", {}),
+        hearing=row.get("hearing", {}),
+        question=row.get("question", {}),
+    )
+
+
+def _steps(name: str, stories: dict[str, Any]) -> tuple[Step, ...]:
+    """Return the steps of a story, those of the one that it continues first."""
+    story = stories[name]
+    earlier = _steps(story["after"], stories) if "after" in story else ()
+    return earlier + tuple(map(_step, story["steps"]))
+
+
+def _step(line: str) -> Step:
+    day, who, act = line.split()
+    return Step(float(day), who, act)

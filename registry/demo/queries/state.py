@@ -1,0 +1,72 @@
+"""Read whether this database holds the demo, and what its visitors need."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, scoped_session
+
+from registry.accounts.models import Account
+from registry.accounts.operations.codes import LIFE
+from registry.decisions.models import Decision
+from registry.mail.models import OutboxMail
+from registry.maintenance.queries import get_mark
+from registry.members.models import Organisation
+
+Reading = Session | scoped_session[Any]
+
+MARK = "demo"
+"""The key of the mark that a database of the demo has.
+
+Its value is the password of the demo's accounts, which everybody is shown.
+"""
+
+_CODE_MAIL = "sign_in_code"
+_CODE = re.compile(r"\b[0-9]{6}\b")
+
+
+def shown_password(session: Reading) -> str | None:
+    """Return the password of the demo's accounts; None where no demo is loaded."""
+    mark = get_mark(session, MARK)
+    return mark.value if mark else None
+
+
+def is_empty(session: Reading) -> bool:
+    """Tell whether nobody has used this database yet."""
+    return not any(
+        session.scalar(select(model.id).limit(1))
+        for model in (Account, Organisation, Decision)
+    )
+
+
+def current_codes(session: Reading, instant: datetime) -> dict[str, str]:
+    """Return the newest code that was mailed to each address and still works."""
+    mails = session.scalars(
+        select(OutboxMail)
+        .where(OutboxMail.kind == _CODE_MAIL, OutboxMail.created_at > instant - LIFE)
+        .order_by(OutboxMail.id)
+    )
+    return {mail.to_address: _code_in(mail) for mail in mails}
+
+
+def _code_in(mail: OutboxMail) -> str:
+    found = _CODE.search(mail.body)
+    return found[0] if found else ""
+
+
+def mail_count(session: Reading) -> int:
+    """Return how many mails were ever written."""
+    return session.scalar(select(func.count(OutboxMail.id))) or 0
+
+
+def mails(session: Reading, limit: int, offset: int) -> list[OutboxMail]:
+    """Return one page of the outbox, the newest mail first."""
+    return list(
+        session.scalars(
+            select(OutboxMail)
+            .order_by(OutboxMail.created_at.desc(), OutboxMail.id.desc())
+            .limit(limit)
+            .offset(offset)
+        )
+    )
