@@ -1,0 +1,179 @@
+"""The main job in a real Chromium: a phone of 320 px, JavaScript off."""
+
+import pyotp
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from registry.accounts.models import Account, Totp
+from registry.accounts.operations.passwords import hash_password
+from tests import world
+from tests.browser.conftest import PHONE
+from tests.journeys.steps import EMAIL, NAME, TYPED
+
+PASSWORD = "seven wooden spoons"
+KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+WIDTH = PHONE["width"]
+
+
+@pytest.fixture
+def officers(work) -> None:
+    """Seat the officers, with a password and a second factor they can use."""
+    hashed = hash_password(PASSWORD)
+    with work() as unit:
+        people = world.populate(unit)
+        for account_id in (people.reviewer, people.decider):
+            unit.session.get_one(Account, account_id).password_hash = hashed
+            unit.session.get_one(Totp, account_id).secret = KEY
+
+
+@pytest.fixture
+def new_phone(chromium: Browser, server: str):
+    """Open further phones, each a browser of its own."""
+    contexts: list[BrowserContext] = []
+
+    def open_phone() -> Page:
+        context = chromium.new_context(
+            base_url=server, viewport=PHONE, java_script_enabled=False
+        )
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_phone
+    for context in contexts:
+        context.close()
+
+
+def fits(page: Page) -> None:
+    """Hold a page to the width of the phone: nothing scrolls sideways."""
+    width = page.locator("html").evaluate("e => e.scrollWidth")
+    assert width <= WIDTH, f"{page.url} is {width} px wide"
+
+
+def press(page: Page) -> None:
+    """Press the page's own button, whatever it says in its language."""
+    page.locator("main form .button.primary").first.click()
+    fits(page)
+
+
+def type_in(page: Page, values: dict[str, str | list[str]]) -> None:
+    """Fill in the fields of these names, as a person does."""
+    for name, value in values.items():
+        controls = page.locator(f'main [name="{name}"]')
+        kind = controls.first.evaluate("e => e.type")
+        if kind in {"radio", "checkbox"}:
+            for one in [value] if isinstance(value, str) else value:
+                page.locator(f'main [name="{name}"][value="{one}"]').check()
+        elif kind == "select-one":
+            controls.first.select_option(value)
+        else:
+            controls.first.fill(value)
+
+
+def code_of(outbox) -> str:
+    """Return the six digits of the newest mail."""
+    body = outbox()[-1].body
+    return next(line for line in body.splitlines() if len(line) == 6 and line.isdigit())
+
+
+def enter_as_officer(page: Page, email: str, outbox, clock) -> None:
+    """Sign in with password, mailed code and second factor, in Azerbaijani."""
+    page.goto("/az/account/sign-in")
+    type_in(page, {"email": email, "password": PASSWORD})
+    press(page)
+    type_in(page, {"code": code_of(outbox)})
+    press(page)
+    type_in(page, {"code": pyotp.TOTP(KEY).at(clock.now)})
+    press(page)
+
+
+def apply_in_kazakh(page: Page, outbox) -> str:
+    """Open an account and send an application; return its reference."""
+    page.goto("/")
+    page.locator('a[lang="kk"]').first.click()
+    fits(page)
+    page.goto("/kk/account/sign-up")
+    type_in(page, {"email": EMAIL, "name": "Ұлпан", "password": PASSWORD})
+    press(page)
+    type_in(page, {"code": code_of(outbox)})
+    press(page)
+    page.goto("/kk/apply/")
+    fits(page)
+    press(page)
+    page.locator('main a[href$="/name"]').click()
+    for end, values in TYPED:
+        assert page.url.endswith(end)
+        fits(page)
+        type_in(page, values)
+        press(page)
+    type_in(page, {"accepts": "y", "is_true": "y", "declared_by": "Асқар"})
+    press(page)
+    assert page.url.endswith("/sent")
+    return page.url.split("/")[-2]
+
+
+def mark_every_criterion(page: Page) -> None:
+    """Mark criterion after criterion until the case comes back."""
+    page.locator('main a[href*="/criteria/"]').first.click()
+    while "/criteria/" in page.url:
+        type_in(page, {"mark": "met", "consulted": "stat.gov.kz"})
+        press(page)
+
+
+@pytest.mark.point("A-05")
+def test_applied_admitted_and_found_on_phones_without_javascript(
+    officers, new_phone, outbox, clock
+):
+    reference = apply_in_kazakh(new_phone(), outbox)
+
+    first = new_phone()
+    enter_as_officer(first, "reviewer@example.org", outbox, clock)
+    first.goto(f"/az/office/cases/{reference}")
+    fits(first)
+    first.locator('form[action$="/do/take_up"] button').click()
+    mark_every_criterion(first)
+    first.goto(f"/az/office/cases/{reference}/recommend")
+    type_in(first, {"act": "admit"})
+    press(first)
+
+    second = new_phone()
+    enter_as_officer(second, "decider@example.org", outbox, clock)
+    second.goto(f"/az/office/cases/{reference}/decide")
+    type_in(second, {"act": "admit"})
+    press(second)
+
+    reader = new_phone()
+    reader.goto("/hu/orgs/")
+    reader.locator('main input[name="q"]').fill("zhas urpaq")
+    # Enter searches, as the button does.
+    reader.locator('main input[name="q"]').press("Enter")
+    fits(reader)
+    reader.get_by_role("link", name=NAME).click()
+    fits(reader)
+    assert reader.locator("h1").inner_text().strip() == NAME
+    assert reader.locator("html").get_attribute("lang") == "hu"
+
+
+@pytest.mark.point("A-05")
+def test_enter_in_a_text_field_continues(phone, outbox):
+    phone.goto("/kk/account/sign-up")
+    type_in(phone, {"email": EMAIL, "name": "Ұлпан", "password": PASSWORD})
+    phone.locator('main [name="name"]').press("Enter")
+    assert "/kk/account/confirm/" in phone.url, "Enter did not continue"
+    type_in(phone, {"code": code_of(outbox)})
+    phone.locator('main [name="code"]').press("Enter")
+    phone.goto("/kk/apply/")
+    press(phone)
+    phone.locator('main a[href$="/name"]').click()
+    type_in(phone, TYPED[0][1])
+    phone.locator('main [name="official_name"]').press("Enter")
+    assert phone.url.endswith("/country"), "Enter did something else"
+
+
+@pytest.mark.point("A-13")
+def test_going_back_from_the_confirmation_sends_nothing_twice(phone, outbox):
+    reference = apply_in_kazakh(phone, outbox)
+    phone.go_back()
+    if phone.locator("main form .button.primary").count():
+        phone.locator("main form .button.primary").first.click()
+    phone.goto(f"/kk/apply/{reference}/")
+    assert [mail.kind for mail in outbox()].count("receipt") == 1
