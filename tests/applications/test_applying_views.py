@@ -1,0 +1,410 @@
+"""An NGO applies: it starts, answers part by part, checks, and sends once."""
+
+import pytest
+from flask import Flask
+
+from registry.applications.models import Application, Snapshot
+from registry.applications.operations.deciding import admit
+from registry.domain.answers import PARTS, Part, PartStatus, part_status
+from registry.domain.application import Stage
+from registry.members.models import RepresentativeRole
+from tests.applications.filling import (
+    ANSWERS,
+    DECLARED,
+    TYPED,
+    draft,
+    fill_in,
+    fill_in_all,
+    in_words,
+    main_text,
+    send,
+    start,
+)
+from tests.scene import Scene
+from tests.signing_in import sign_in
+from tests.visitor import Visitor
+from tests.world import make_account, make_recommended, represent
+
+
+@pytest.fixture
+def owner(app: Flask, scene: Scene) -> Visitor:
+    """Be the owner of the scene's applications, signed in."""
+    return sign_in(app, scene.world.owner)
+
+
+def test_the_start_page_says_what_comes_and_leads_strangers_to_an_account(
+    client: Visitor, scene: Scene
+) -> None:
+    page = client.visit("/en/apply/")
+    text = main_text(page)
+    assert page.heading == "Apply for membership"
+    assert "Registered in one of the eight countries" in text
+    assert "Not yet adopted by the Platform" in text
+    assert "at the latest 30 days after sending" in text
+    assert "The office of the country that chairs now: Azerbaijan" in text
+    assert "The offices that chair later" in text
+    assert "Full name of the contact person" in text
+    assert not [f for f in page.all("form") if f["action"].endswith("/apply/")]
+    doors = [a["href"] for a in page.one("main").all("a", class_="button")]
+    assert doors == [
+        "/en/account/sign-up?next=/en/apply/",
+        "/en/account/sign-in?next=/en/apply/",
+    ]
+
+
+def test_a_draft_needs_an_account(client: Visitor, scene: Scene) -> None:
+    reference = draft(scene)
+    page = client.visit(f"/en/apply/{reference}/name")
+    assert page.path == "/en/account/sign-in"
+
+
+def test_a_double_click_on_start_starts_one_draft(owner: Visitor, scene: Scene) -> None:
+    page = owner.visit("/en/apply/")
+    first = owner.submit(page, form="/apply/")
+    second = owner.submit(page, form="/apply/")
+    assert first.heading == second.heading == "Your application"
+    assert first.path == second.path
+    assert len(scene.rows(Application)) == 1
+    assert owner.visit("/en/apply/mine").link("No name yet") == first.path
+
+
+@pytest.mark.parametrize("key", ["", "x", "g" * 32, "a" * 33, "a" * 100_000])
+def test_a_forged_start_starts_nothing(owner: Visitor, scene: Scene, key: str) -> None:
+    page = owner.visit("/en/apply/")
+    owner.submit(page, {"key": key}, form="/apply/", status=400)
+    assert scene.rows(Application) == []
+
+
+@pytest.mark.point("A-02")
+def test_what_was_saved_is_there_on_another_device(
+    app: Flask, owner: Visitor, scene: Scene
+) -> None:
+    base = start(owner)
+    for name in TYPED:
+        fill_in(owner, base, name)
+        other_device = sign_in(app, scene.world.owner)
+        assert main_text(other_device.visit(base)) == main_text(owner.visit(base))
+        page = other_device.visit(base + name)
+        for field, typed in TYPED[name].items():
+            controls = [c for c in page.root.walk() if c["name"] == field]
+            assert _shown(controls) == _kept(typed), field
+
+
+def _kept(typed: str | list[str]) -> list[str]:
+    known = {"zhasurpaq.example.org": "https://zhasurpaq.example.org"}
+    return typed if isinstance(typed, list) else [known.get(typed, typed)]
+
+
+def _shown(controls: list) -> list[str]:
+    """Return what the controls of one field hold."""
+    [first, *_] = controls
+    if first.tag == "textarea":
+        return [first.text]
+    if first.tag == "select":
+        return [o["value"] for o in first.all("option") if "selected" in o.attributes]
+    if first["type"] in {"radio", "checkbox"}:
+        return [c["value"] for c in controls if "checked" in c.attributes]
+    return [first["value"]]
+
+
+def test_each_part_leads_to_the_next_and_the_last_to_the_check(
+    owner: Visitor, scene: Scene
+) -> None:
+    base = start(owner)
+    following = ["country", "legal", "seat", "activity", "contact", "signer", "check"]
+    for name, then in zip(TYPED, following, strict=True):
+        assert fill_in(owner, base, name).path == base + then
+    [application] = scene.rows(Application)
+    assert application.answers == {
+        **ANSWERS,
+        "former_names": [],
+        "website": "https://zhasurpaq.example.org",
+    }
+    assert application.stage is Stage.DRAFT
+
+
+def test_the_task_list_says_honestly_how_far_each_part_is(owner: Visitor) -> None:
+    base = start(owner)
+    page = owner.visit(base + "seat")
+    later = owner.submit(
+        page, {"town": "Шымкент"}, form="/seat", button="Save and come back later"
+    )
+    assert later.path == base
+    assert "Your answers were saved." in later.text
+    rows = [row.text for row in later.all("a", class_="task")]
+    assert rows[0] == "Name of the organisation Not yet started"
+    assert rows[2] == "Address and website In progress"
+    fill_in(owner, base, "seat")
+    rows = [row.text for row in owner.visit(base).all("a", class_="task")]
+    assert rows[2] == "Address and website Completed"
+    assert len(rows) == len(Part)
+
+
+def test_what_is_wrong_is_not_saved_for_later_either(
+    owner: Visitor, scene: Scene
+) -> None:
+    base = start(owner)
+    page = owner.visit(base + "seat")
+    typed = {"town": "Шымкент", "website": "not an address"}
+    page = owner.submit(page, typed, form="/seat", button="Save and come back later")
+    assert page.errors == ["Enter a web address, like https://example.org."]
+    assert page.one("input", name="website")["value"] == "not an address"
+    assert scene.row(Application).answers == {}
+
+
+def test_another_country_clears_what_depends_on_it_after_saying_so(
+    owner: Visitor, scene: Scene
+) -> None:
+    base = f"/en/apply/{draft(scene)}/"
+    page = owner.visit(base + "country")
+    assert "the legal form and the numbers have to be given again" in page.text
+    page = owner.submit(page, {"country": "HU"}, form="/country")
+    assert page.path == base + "legal"
+    answers = scene.row(Application).answers
+    assert (answers["country"], answers["legal_form"], answers["identifiers"]) == (
+        "HU",
+        "",
+        {},
+    )
+    assert answers["founded"] == ANSWERS["founded"]
+    assert part_status(answers, Part.LEGAL) is PartStatus.IN_PROGRESS
+    assert "egyesület" in page.text
+
+
+def test_the_same_country_again_clears_nothing(owner: Visitor, scene: Scene) -> None:
+    base = f"/en/apply/{draft(scene)}/"
+    owner.submit(owner.visit(base + "country"), {"country": "KZ"}, form="/country")
+    assert scene.row(Application).answers == ANSWERS
+
+
+def test_the_check_shows_every_answer_and_who_reads_it(
+    owner: Visitor, scene: Scene
+) -> None:
+    base = f"/en/apply/{draft(scene)}/"
+    page = owner.visit(base + "check")
+    text = main_text(page)
+    for shown in (
+        ANSWERS["official_name"],
+        "Young Generation",
+        "Kazakhstan",
+        "Public association",
+        ANSWERS["identifiers"]["KZ-BIN"],
+        "Youth",
+        "askar@example.org",
+    ):
+        assert shown in text
+    assert "Official name Public" in text
+    assert "Address Public" not in text
+    assert "chairs now: Azerbaijan" in text
+    assert "gives an opinion" in text
+    assert "Country: Kazakhstan" in text
+    change = page.link("Change: Address and website")
+    then = owner.submit(owner.visit(change), {"town": "Алматы"}, form="/seat")
+    assert then.path == base + "check"
+    assert "Алматы" in then.text
+
+
+def test_a_draft_that_is_not_complete_names_what_is_missing_and_cannot_be_sent(
+    owner: Visitor, scene: Scene
+) -> None:
+    base = f"/en/apply/{draft(scene, town='')}/"
+    complete = owner.visit(f"/en/apply/{draft(scene)}/check")
+    page = owner.visit(base + "check")
+    assert page.link("Address and website").startswith(base + "seat")
+    assert not [f for f in page.all("form") if "/check" in f["action"]]
+    token = complete.all("input", name="csrf_token")[0]["value"]
+    forged = {**DECLARED, "key": "a" * 32, "csrf_token": token}
+    answer = owner.post(base + "check", data=forged)
+    assert "Some parts are not complete." in answer.text
+    assert {a.stage for a in scene.rows(Application)} == {Stage.DRAFT}
+
+
+@pytest.mark.point("A-13")
+def test_an_application_is_sent_once_whatever_is_clicked(
+    owner: Visitor, scene: Scene
+) -> None:
+    base = f"/en/apply/{draft(scene)}/"
+    check = owner.visit(base + "check")
+    first = owner.submit(check, DECLARED, form="/check")
+    mails = scene.told()
+    # A double click, and the back button with the same form.
+    again = owner.submit(check, DECLARED, form="/check")
+    assert first.path == again.path == base + "sent"
+    assert main_text(first) == main_text(again)
+    assert scene.told() == mails
+    assert len(scene.rows(Snapshot)) == 1
+    assert scene.row(Application).stage is Stage.SUBMITTED
+    # Another form of the same application, as from a second window.
+    form = {**DECLARED, "key": "b" * 32, "csrf_token": _token(check)}
+    other = owner.post(base + "check", data=form, follow_redirects=True)
+    assert other.request.path == base
+    assert "This application was sent before. It was not sent again." in other.text
+    assert len(scene.rows(Snapshot)) == 1
+    assert scene.told() == mails
+    # The page itself is gone: the back button loads the status.
+    assert owner.visit(base + "check").path == base
+
+
+def _token(page) -> str:
+    return page.all("input", name="csrf_token")[0]["value"]
+
+
+def test_the_same_key_serves_two_applications(owner: Visitor, scene: Scene) -> None:
+    for _ in range(2):
+        base = f"/en/apply/{draft(scene)}/"
+        page = owner.visit(base + "check")
+        page = owner.submit(page, {**DECLARED, "key": "c" * 32}, form="/check")
+        assert page.path == base + "sent"
+
+
+def test_the_confirmation_names_reference_date_and_contact(
+    owner: Visitor, scene: Scene
+) -> None:
+    reference = draft(scene)
+    page = send(owner, f"/en/apply/{reference}/")
+    assert page.heading == "Your application was sent"
+    text = main_text(page)
+    assert reference in text
+    assert "at the latest on: 22 December 2026" in text
+    assert "Contact: office@example.org" in text
+
+
+@pytest.mark.point("A-11")
+def test_the_receipt_is_in_the_applicants_language(
+    owner: Visitor, scene: Scene, outbox
+) -> None:
+    reference = draft(scene)
+    send(owner, f"/kk/apply/{reference}/")
+    [mail] = [m for m in outbox() if m.kind == "receipt"]
+    assert mail.language == "kk"
+    assert reference in mail.subject
+    promise = in_words(
+        "kk",
+        "You get a decision at the latest on: %(date)s",
+        date="2026 жылғы 22 желтоқсан",
+    )
+    assert promise in mail.body
+    assert ANSWERS["official_name"] in mail.body
+    assert f"http://localhost/kk/apply/{reference}/" in mail.body
+    assert "office@example.org" in mail.body
+
+
+def test_sending_needs_the_whole_declaration(owner: Visitor, scene: Scene) -> None:
+    base = f"/en/apply/{draft(scene)}/"
+    page = owner.visit(base + "check")
+    assert page.one("input", name="declared_by")["value"] == ANSWERS["signer_name"]
+    page = owner.submit(page, {"declared_by": ""}, form="/check")
+    assert page.errors == [
+        "Confirm that the declaration is accepted.",
+        "Confirm that the answers are true.",
+        "Fill in: Your full name, as a signature",
+    ]
+    assert page.title.startswith("Error: Check your answers before sending")
+    assert scene.row(Application).stage is Stage.DRAFT
+
+
+def test_a_member_cannot_be_applied_for_again(owner: Visitor, scene: Scene) -> None:
+    with scene.work() as work:
+        reference = make_recommended(work, scene.world)
+        admit(work, scene.world.decider, reference)
+        organisation_id = (
+            work.session.query(Application).filter_by(reference=reference).one()
+        ).organisation_id
+    other = draft(scene)
+    with scene.work() as work:
+        row = work.session.query(Application).filter_by(reference=other).one()
+        row.organisation_id = organisation_id
+    page = send(owner, f"/en/apply/{other}/")
+    assert page.path.endswith("/check")
+    assert len(page.errors) == 1
+    assert scene.application(other).stage is Stage.DRAFT
+
+
+PAGES = ("", "name", "country", "legal", "check", "sent", "answer", "withdraw")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_somebody_elses_application_is_not_found(
+    app: Flask, scene: Scene, path: str
+) -> None:
+    reference = draft(scene)
+    officer = sign_in(app, scene.world.decider)
+    for visitor in (officer, sign_in(app, scene.world.operator)):
+        visitor.visit(f"/en/apply/{reference}/{path}", status=404)
+        visitor.visit(f"/en/apply/A-2222-2222/{path}", status=404)
+
+
+def test_somebody_elses_application_cannot_be_changed(
+    app: Flask, owner: Visitor, scene: Scene
+) -> None:
+    reference = draft(scene)
+    stranger = sign_in(app, scene.world.decider)
+    token = _token(stranger.visit("/en/apply/"))
+    for path in ("name", "country", "check", "answer", "withdraw", "reopen"):
+        form = {**TYPED["name"], "csrf_token": token}
+        answer = stranger.post(f"/en/apply/{reference}/{path}", data=form)
+        assert answer.status_code == 404, path
+    assert scene.row(Application).answers == ANSWERS
+
+
+def test_an_editor_fills_in_but_does_not_send(app: Flask, scene: Scene) -> None:
+    reference = draft(scene)
+    with scene.work() as work:
+        editor = make_account(work, "editor@example.org")
+        application = work.session.query(Application).one()
+        represent(work, editor, application.organisation_id, RepresentativeRole.EDITOR)
+        editor_id = editor.id
+    visitor = sign_in(app, editor_id)
+    base = f"/en/apply/{reference}/"
+    fill_in(visitor, base, "seat", town="Алматы")
+    assert scene.row(Application).answers["town"] == "Алматы"
+    page = visitor.visit(base + "check")
+    visitor.submit(page, DECLARED, form="/check", status=403)
+    assert scene.row(Application).stage is Stage.DRAFT
+
+
+def test_references_are_read_in_any_case(owner: Visitor, scene: Scene) -> None:
+    reference = draft(scene)
+    small = reference.replace("-", "").lower()
+    assert reference in owner.visit(f"/en/apply/{small}/").text
+
+
+@pytest.mark.point("A-10")
+def test_no_datum_is_asked_twice() -> None:
+    keys = [question.key for questions in PARTS.values() for question in questions]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.point("A-10")
+def test_no_field_stands_on_two_pages(owner: Visitor) -> None:
+    base = start(owner)
+    fill_in_all(owner, base)
+    seen: set[str] = set()
+    for name in TYPED:
+        page = owner.visit(base + name)
+        form = next(f for f in page.all("form") if name in f["action"])
+        names = {c["name"] for c in form.walk() if c.tag in {"input", "select"}}
+        names -= {"csrf_token", ""}
+        assert names
+        assert not names & seen, name
+        seen |= names
+
+
+@pytest.mark.point("A-05")
+def test_enter_in_any_field_continues(owner: Visitor, scene: Scene) -> None:
+    base = f"/en/apply/{draft(scene)}/"
+    for name in (*TYPED, "check", "withdraw"):
+        page = owner.visit(base + name)
+        form = next(f for f in page.all("form") if name in f["action"])
+        inside = [id(button) for button in form.all("button")]
+        # A browser presses the first button that belongs to the form.
+        first = next(
+            button
+            for button in page.all("button")
+            if button["form"] == form["id"] or id(button) in inside
+        )
+        assert (first["name"], first["value"], first.text) == (
+            "go",
+            "continue",
+            "Continue",
+        ), name
