@@ -87,7 +87,7 @@ def check_catalogue(
     for wanted in _messages(template):
         source = _source_forms(wanted)[0]
         found = catalogue.get(wanted.id, wanted.context)
-        if found is None or not all(_forms(found)):
+        if found is None or not found.string or not all(_forms(found)):
             yield Fault(tag, source, "no translation")
             continue
         if found.fuzzy:
@@ -110,7 +110,7 @@ def _source_forms(message: Message) -> tuple[str, ...]:
 
 def _forms(message: Message) -> tuple[str, ...]:
     text = message.string
-    return (text,) if isinstance(text, str) else tuple(text)
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def faults_of(

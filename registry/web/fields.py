@@ -1,7 +1,7 @@
 """Give forms their fields: what is typed is cleaned, checked, and shown as typed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -50,6 +50,8 @@ class Required:
 
 class OneMessage:
     """Say one thing at a time at each field: the first."""
+
+    errors: Sequence[str]
 
     def validate(self, form: object, extra_validators: Iterable[Any] = ()) -> bool:
         """Check the field; keep the first message alone."""
@@ -153,7 +155,8 @@ class _Choosing(OneMessage):
     def __init__(
         self, label: Any = None, validators: Any = None, *, choices: Any = (), **kw: Any
     ) -> None:
-        super().__init__(label, validators, choices=_options(choices), **kw)
+        options = _options(choices)
+        super().__init__(label, validators, choices=options, **kw)  # type: ignore[call-arg]
 
     @property
     def choices(self) -> Any:
@@ -273,7 +276,7 @@ class DateParts(OneMessage, Field):
         self, formdata: Any, data: Any = None, extra_filters: Any = None
     ) -> None:
         """Read the three parts, or show a stored date in them."""
-        self.process_errors = []
+        self.process_errors: list[str] = []
         self.data = data if isinstance(data, date) else None
         self.typed = dict.fromkeys(PARTS, "")
         if self.data is not None:
