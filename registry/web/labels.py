@@ -167,7 +167,6 @@ CONDITION_LABELS: Mapping[str, str] = {
     Condition.REASONS_GIVEN: N_("Choose at least one reason."),
     Condition.HOLD_RUNNING: N_("The time for taking this back has passed."),
     Condition.HOLD_ENDED: N_("This can still be taken back, so it has no effect yet."),
-    Condition.HOLD_RUNNING: N_("This has taken effect, so it cannot be taken back."),
     Condition.OBJECTION_HEARD: N_(
         "The applicant may still reply to the objection of its country office."
     ),
