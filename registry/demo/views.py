@@ -59,7 +59,9 @@ def listed_accounts() -> list[ListedAccount]:
     codes = current_codes(db.session, now())
     people = {person.trial: person for person in read_script().people}
     return [
-        ListedAccount(label, people[trial].email, password, codes.get(people[trial].email))
+        ListedAccount(
+            label, people[trial].email, password, codes.get(people[trial].email)
+        )
         for trial, label in TRIAL_LABELS.items()
     ]
 

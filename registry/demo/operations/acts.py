@@ -73,7 +73,9 @@ StoryAct = Callable[[Work, Tale, int], None]
 def grounds_of(table: Mapping[str, Any]) -> Grounds:
     """Return reasons and text as a file of the world holds them."""
     return Grounds(
-        list(table.get("reasons", ())), table.get("text", ""), table.get("text_language")
+        list(table.get("reasons", ())),
+        table.get("text", ""),
+        table.get("text_language"),
     )
 
 

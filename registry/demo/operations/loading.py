@@ -54,18 +54,27 @@ def load_demo(clock: Clock) -> bool:
 
     Raises NotEmpty or TooEarly.
     """
-    password = new_password()
-    # Slow on purpose, so before the write lock is taken.
-    cast = Cast(hash_password(password))
-    script = read_script()
     with unit_of_work(clock) as work:
-        if shown_password(work.session) is not None:
+        if not _is_to_be_loaded(work):
             return False
-        if not is_empty(work.session):
-            raise NotEmpty
-        _tell(work, script, cast)
+    password = new_password()
+    # Slow on purpose, so outside the transaction, which holds the write lock.
+    cast = Cast(hash_password(password))
+    with unit_of_work(clock) as work:
+        if not _is_to_be_loaded(work):
+            return False
+        _tell(work, read_script(), cast)
         shorten_hold(work)
         set_mark(work, MARK, password)
+    return True
+
+
+def _is_to_be_loaded(work: Work) -> bool:
+    """Tell whether nobody has loaded the demo; refuse what is no demo's."""
+    if shown_password(work.session) is not None:
+        return False
+    if not is_empty(work.session):
+        raise NotEmpty
     return True
 
 

@@ -40,9 +40,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _person(row: dict[str, Any]) -> Person:
     trial, role = row.pop("trial", None), row.pop("role", None)
-    return Person(
-        **row, trial=trial and Trial(trial), role=role and OfficerRole(role)
-    )
+    return Person(**row, trial=trial and Trial(trial), role=role and OfficerRole(role))
 
 
 def _ngo(row: dict[str, Any], stories: dict[str, Any]) -> Ngo:
