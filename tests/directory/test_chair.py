@@ -28,6 +28,7 @@ def _coming_term(work: OpenWork) -> None:
         )
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_first_term_is_shown_in_every_language(client: Visitor, tag: str) -> None:
     page = client.visit(f"/{tag}/chair/")

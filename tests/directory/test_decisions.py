@@ -108,6 +108,7 @@ def test_decisions_come_newest_first_in_pages(client: Visitor, work: OpenWork) -
     assert "Decision number 1" in rows(last)[0]
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_page_works_in_every_language(
     client: Visitor, work: OpenWork, tag: str

@@ -307,6 +307,7 @@ def test_any_case_of_an_id_leads_to_the_one_address(
     assert client.visit(f"/az/orgs/{small}").path == f"/az/orgs/{public_id}"
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 @pytest.mark.parametrize("tag", TAGS)
 def test_what_is_no_member_is_no_page(
     client: Visitor, work: OpenWork, tag: str
@@ -352,6 +353,7 @@ def test_a_website_that_is_no_web_address_is_only_text(
     assert all("javascript" not in link["href"] for link in page.all("a"))
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_markup_in_names_and_texts_is_only_text(
     client: Visitor, work: OpenWork
 ) -> None:

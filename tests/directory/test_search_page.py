@@ -141,6 +141,7 @@ def test_the_list_comes_in_pages_of_twenty(client: Visitor, work: OpenWork) -> N
     assert "q=elm" in second.link("Previous page")
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 @pytest.mark.parametrize(
     "query",
     [
@@ -191,6 +192,7 @@ def test_too_long_a_search_is_refused_at_its_field(client: Visitor) -> None:
     assert page.one("input", id="q")["value"].startswith("elm elm")
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_page_works_in_every_language(
     client: Visitor, work: OpenWork, tag: str

@@ -14,6 +14,8 @@ from tests.visitor import Visitor
 
 KILOBYTE = 1024
 
+one_database = pytest.mark.parametrize("database_kind", ["sqlite"])
+
 
 def answer(page: Page) -> str:
     """Return the one sentence."""
@@ -35,6 +37,7 @@ def test_a_member_is_confirmed_with_date_and_time(
     assert "What membership does not certify" in page.text
 
 
+@one_database
 @pytest.mark.parametrize("standing", Standing)
 def test_each_standing_has_its_own_sentence(
     client: Visitor, work: OpenWork, standing: Standing
@@ -65,6 +68,7 @@ def test_a_number_is_read_as_people_type_it(
     assert client.visit(f"/en/v/{asked}").heading == f"Member number: {number}"
 
 
+@one_database
 @pytest.mark.parametrize("tag", TAGS)
 def test_a_wrong_check_character_is_told_from_an_unknown_number(
     client: Visitor, work: OpenWork, tag: str
@@ -80,6 +84,7 @@ def test_a_wrong_check_character_is_told_from_an_unknown_number(
     assert answer(slip) != answer(unknown)
 
 
+@one_database
 @pytest.mark.parametrize(
     "typed",
     ["x", "NP-", "%3Cscript%3E", "%E2%80%AE", "NP-00042-*", "9" * 3_000, "NP-1-%C4%B1"],
@@ -129,6 +134,7 @@ def test_an_unknown_language_gets_one_sentence_in_each(
     assert page.one("time")["datetime"] == "2026-11-22T09:00:00+00:00"
 
 
+@one_database
 @pytest.mark.point("C-03")
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_page_is_small_fresh_and_in_the_reader_s_language(

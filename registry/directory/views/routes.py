@@ -14,6 +14,7 @@ from registry.directory.views import (
     search,
     verify,
 )
+from registry.directory.views.standing import TONES
 
 blueprint = Blueprint("directory", __name__)
 plain = Blueprint("directory_plain", __name__)
@@ -31,7 +32,7 @@ plain.add_url_rule("/sitemap.xml", view_func=robots.sitemap)
 
 @blueprint.context_processor
 def label_tables() -> dict[str, Mapping[Any, str]]:
-    """Give the templates the words of each code."""
+    """Give the templates the words and the tone of each code."""
     return {
         "ACT_LABELS": labels.ACT_LABELS,
         "BANNERS": labels.BANNERS,
@@ -40,4 +41,5 @@ def label_tables() -> dict[str, Mapping[Any, str]]:
         "SCRIPT_LABELS": labels.SCRIPT_LABELS,
         "STANDING_LABELS": labels.STANDING_LABELS,
         "TEXT_KIND_LABELS": labels.TEXT_KIND_LABELS,
+        "TONES": TONES,
     }

@@ -17,6 +17,16 @@ EXPLAINED_BY = {
     Standing.ANNULLED: Act.ANNUL,
 }
 
+# How loudly a page says it; the words say the same.
+TONES = {
+    Standing.ACTIVE: "success",
+    Standing.SUSPENDED: "warning",
+    Standing.LAPSED: "warning",
+    Standing.LEFT: "former",
+    Standing.REMOVED: "error",
+    Standing.ANNULLED: "error",
+}
+
 
 def standing_date(member: Member, zone: ZoneInfo) -> date:
     """Return the legal date that matters for the standing of this member."""
