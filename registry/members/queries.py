@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, scoped_session
 
 from registry.accounts.models import Account
+from registry.accounts.queries import accounts_fit_to_act
 from registry.decisions.models import HeldAct, SubjectKind
 from registry.decisions.queries import (
     as_given,
@@ -80,6 +81,13 @@ def connected_accounts(session: AnySession, organisation_id: int) -> frozenset[i
     return frozenset(represented) | frozenset(linked)
 
 
+def _fit(session: AnySession, account_id: int | None) -> int | None:
+    """Return the account if it has the second factor that acting needs."""
+    if account_id is None:
+        return None
+    return account_id if accounts_fit_to_act(session, [account_id]) else None
+
+
 def authority_facts(
     session: AnySession, organisation: Organisation, instant: datetime
 ) -> dict[str, Any]:
@@ -95,7 +103,7 @@ def authority_facts(
         "term_id": term.id if term else None,
         "standby": standby,
         "officers": officers_who_can_act(session, [chair, standby], instant),
-        "secretary_general": general.account_id if general else None,
+        "secretary_general": _fit(session, general.account_id if general else None),
         "connected": connected_accounts(session, organisation.id),
     }
 
