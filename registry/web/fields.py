@@ -34,6 +34,10 @@ PARTS = ("day", "month", "year")
 DAY_BEFORE_MONTH = frozenset({"kk", "ky", "uz"})
 
 
+def _problem(code: str) -> str:
+    return gettext(PROBLEMS[code])
+
+
 class Required:
     """Refuse an empty field, with a message of its own: what to fill in."""
 
@@ -45,7 +49,7 @@ class Required:
     def __call__(self, form: object, field: Field) -> None:
         """Stop at a field that holds nothing."""
         if field.data is None or field.data in ("", False) or field.data == []:
-            raise StopValidation(str(self.message or gettext(PROBLEMS["required"])))
+            raise StopValidation(str(self.message or _problem("required")))
 
 
 class OneMessage:
@@ -125,7 +129,7 @@ class EmailText(Text):
         """Refuse what is no address; whether mail arrives is proved by mail."""
         super().pre_validate(form)
         if self.raw_data and self.data and not _is_email(self.data):
-            raise StopValidation(gettext(PROBLEMS["not_an_email"]))
+            raise StopValidation(_problem("not_an_email"))
 
 
 def _is_email(text: str) -> bool:
@@ -256,7 +260,7 @@ class WholeNumber(OneMessage, IntegerField):
         if not typed:
             return
         if not re.fullmatch(r"-?[0-9]{1,12}", typed):
-            raise ValueError(gettext(PROBLEMS["not_a_number"]))
+            raise ValueError(_problem("not_a_number"))
         self.data = int(typed)
 
     def pre_validate(self, form: object) -> None:
