@@ -29,7 +29,12 @@ from registry.domain.membership import CURRENT
 from registry.members.models import Organisation
 from registry.members.queries import authority_facts, membership_of
 from registry.offices.models import RuleKind, RuleRow
-from registry.offices.queries import country_zone, period, rules_in_force
+from registry.offices.queries import (
+    country_zone,
+    period,
+    rule_ids_in_force,
+    rules_in_force,
+)
 
 AnySession = Session | scoped_session[Session]
 
@@ -129,11 +134,18 @@ def marks_for(session: AnySession, application_id: int) -> dict[int, CriterionMa
 
 def all_criteria_met(session: AnySession, application: Application) -> bool:
     """Tell whether every criterion in force at submission is marked met."""
-    criteria = criteria_for(session, application)
-    marks = marks_for(session, application.id)
-    return bool(criteria) and all(
-        row.id in marks and marks[row.id].mark is Mark.MET for row in criteria
+    if application.first_submitted_at is None:
+        return False
+    criteria = rule_ids_in_force(
+        session, RuleKind.CRITERION, application.first_submitted_at
     )
+    met = session.scalars(
+        select(CriterionMark.rule_row_id).where(
+            CriterionMark.application_id == application.id,
+            CriterionMark.mark == Mark.MET,
+        )
+    )
+    return bool(criteria) and criteria <= set(met)
 
 
 def has_other_open(session: AnySession, application: Application) -> bool:

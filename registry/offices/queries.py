@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, scoped_session
 
 from registry.accounts.models import Account, Operator
@@ -216,8 +216,25 @@ def rules_in_force(
 
     With `country`, only the rules of that country; without, only those of none.
     """
-    newest = (
-        select(RuleRow.code, func.max(RuleRow.version).label("version"))
+    ids = rule_ids_in_force(session, kind, instant, country)
+    return list(
+        session.scalars(
+            select(RuleRow)
+            .where(RuleRow.id.in_(ids))
+            .order_by(RuleRow.position, RuleRow.code)
+        )
+    )
+
+
+def rule_ids_in_force(
+    session: AnySession,
+    kind: RuleKind,
+    instant: datetime,
+    country: str | None = None,
+) -> set[int]:
+    """Return the ids of the rules in force, where their words are not needed."""
+    rows = session.execute(
+        select(RuleRow.code, RuleRow.id)
         .where(
             RuleRow.kind == kind,
             RuleRow.valid_from <= instant,
@@ -225,25 +242,10 @@ def rules_in_force(
             if country is None
             else RuleRow.country_key == country,
         )
-        .group_by(RuleRow.code)
-        .subquery()
-    )
-    return list(
-        session.scalars(
-            select(RuleRow)
-            .join(
-                newest,
-                (RuleRow.code == newest.c.code) & (RuleRow.version == newest.c.version),
-            )
-            .where(
-                RuleRow.kind == kind,
-                RuleRow.country_key.is_(None)
-                if country is None
-                else RuleRow.country_key == country,
-            )
-            .order_by(RuleRow.position, RuleRow.code)
-        )
-    )
+        .order_by(RuleRow.version)
+    ).all()
+    # The newest version of a code comes last, and stays.
+    return set({code: rule_id for code, rule_id in rows}.values())
 
 
 def period(session: AnySession, code: str, instant: datetime) -> int:
