@@ -61,8 +61,7 @@ def show_http_error(error: HTTPException) -> Response:
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return show_fault(error)
-    # A forged host is refused before anything else is known of the request.
-    answer = error_page(status, bare=request.url_rule is None)
+    answer = error_page(status)
     refused = error.get_response()
     for name in _KEPT_HEADERS:
         if name in refused.headers:
