@@ -245,7 +245,7 @@ def rule_ids_in_force(
         .order_by(RuleRow.version)
     ).all()
     # The newest version of a code comes last, and stays.
-    return set({code: rule_id for code, rule_id in rows}.values())
+    return set({row.code: row.id for row in rows}.values())
 
 
 def period(session: AnySession, code: str, instant: datetime) -> int:
