@@ -46,25 +46,31 @@ class Fault:
 def check_all(folder: Path = FOLDER, sources: Path = SOURCES) -> list[Fault]:
     """Return every fault of the template and of the seven catalogues."""
     template = collect(sources, folder)
-    foreign = read_foreign(folder)
-    faults = [*_check_template(template, folder), *_check_source(template, foreign)]
+    faults = [*_check_template(template, folder)]
+    faults += _check_source(template, read_foreign(SOURCE, folder))
     for tag in TRANSLATED:
         if not po_path(tag, folder).exists():
             faults.append(Fault(tag, "", "no catalogue"))
             continue
         catalogue = read_catalogue(tag, folder)
+        foreign = read_foreign(tag, folder)
         faults += check_catalogue(tag, catalogue, template, foreign)
     return faults
 
 
-def read_foreign(folder: Path = FOLDER) -> frozenset[str]:
-    """Return the words that may stand in every catalogue."""
+def read_foreign(tag: str, folder: Path = FOLDER) -> frozenset[str]:
+    """Return the words that may stand in every catalogue, or in this one."""
     path = folder / FOREIGN
     if not path.exists():
         return frozenset()
-    lines = path.read_text(encoding="utf-8").splitlines()
-    stripped = (line.strip() for line in lines)
-    return frozenset(line for line in stripped if line and not line.startswith("#"))
+    words = set()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        where, colon, word = line.partition(":")
+        if not colon:
+            where, word = tag, line
+        if where.strip() == tag and word.strip() and not line.startswith("#"):
+            words.add(word.strip())
+    return frozenset(words)
 
 
 def _check_template(template: Catalog, folder: Path) -> Iterator[Fault]:
@@ -87,7 +93,7 @@ def check_catalogue(
     for wanted in _messages(template):
         source = _source_forms(wanted)[0]
         found = catalogue.get(wanted.id, wanted.context)
-        if found is None or not found.string or not all(_forms(found)):
+        if found is None or is_empty(found):
             yield Fault(tag, source, "no translation")
             continue
         if found.fuzzy:
@@ -98,6 +104,16 @@ def check_catalogue(
     for message in _messages(catalogue):
         if template.get(message.id, message.context) is None:
             yield Fault(tag, _source_forms(message)[0], "not in the source any more")
+
+
+def is_empty(message: Message) -> bool:
+    """Tell whether a form of the translation is missing."""
+    return not (message.string and all(_forms(message)))
+
+
+def untranslated(catalogue: Catalog) -> list[Message]:
+    """List the messages of a catalogue that wait for a translation."""
+    return [message for message in _messages(catalogue) if is_empty(message)]
 
 
 def _messages(catalogue: Catalog) -> list[Message]:

@@ -5,7 +5,7 @@ import sys
 import click
 from flask.cli import AppGroup
 
-from registry.cli.checking import check_all
+from registry.cli.checking import check_all, untranslated
 from registry.cli.extraction import (
     TRANSLATED,
     compile_catalogue,
@@ -41,7 +41,7 @@ def update() -> None:
     template = write_template()
     for tag in TRANSLATED:
         catalogue = update_catalogue(tag, template)
-        empty = sum(1 for message in catalogue if message.id and not message.string)
+        empty = len(untranslated(catalogue))
         click.echo(f"{tag}: {len(catalogue)} messages, {empty} to translate.")
 
 

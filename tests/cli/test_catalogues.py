@@ -9,7 +9,7 @@ from flask.testing import FlaskCliRunner
 
 from registry.catalogues import FOLDER
 from registry.cli import i18n
-from registry.cli.checking import Fault, check_all, faults_of
+from registry.cli.checking import Fault, check_all, faults_of, read_foreign
 from registry.cli.extraction import (
     TRANSLATED,
     compile_catalogue,
@@ -54,7 +54,9 @@ class House:
         page = self.sources / "templates" / "_page.html"
         page.write_text(PAGE, encoding="utf-8")
         shutil.copy(FOLDER / "babel.cfg", self.folder)
-        (self.folder / "foreign.txt").write_text("# names\nTDT\n", encoding="utf-8")
+        (self.folder / "foreign.txt").write_text(
+            "# names\nTDT\nen: Türkiye\n", encoding="utf-8"
+        )
         template = write_template(self.folder, self.sources)
         for tag, words in WORDS.items():
             update_catalogue(tag, template, self.folder)
@@ -237,6 +239,11 @@ def test_english_that_was_left_is_told() -> None:
     source = ("Read the rules",)
     assert "English left as it is" in faults_of("tr", source, source[0], frozenset())
     assert list(faults_of("hu", ("Profil",), "Profil", frozenset())) == []
+
+
+def test_a_word_may_be_allowed_in_one_language_alone(house: House) -> None:
+    assert read_foreign("en", house.folder) == {"TDT", "Türkiye"}
+    assert read_foreign("kk", house.folder) == {"TDT"}
 
 
 def test_a_compiled_catalogue_stands_beside_its_source(house: House) -> None:
