@@ -87,7 +87,16 @@ def test_a_wrong_check_character_is_told_from_an_unknown_number(
 @one_database
 @pytest.mark.parametrize(
     "typed",
-    ["x", "NP-", "%3Cscript%3E", "%E2%80%AE", "NP-00042-*", "9" * 3_000, "NP-1-%C4%B1"],
+    [
+        "x",
+        "NP-",
+        "%3Cscript%3E",
+        "%E2%80%AE",
+        "NP-00042-*",
+        "9" * 3_000,
+        "NP-1-%C4%B1",
+        "a%3Fb%26c",
+    ],
 )
 @pytest.mark.parametrize("prefix", ["", "/hu"])
 def test_whatever_is_typed_gets_an_answer(

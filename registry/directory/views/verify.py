@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import make_response, redirect, render_template
+from flask import make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from registry.catalogues import catalogue
@@ -50,7 +50,8 @@ def verify_anywhere(number: str) -> Response:
     """Lead to the reader's language; where it is not known, answer in all of them."""
     language = preferred_language()
     if language is not None:
-        answer = redirect(f"/{language}/v/{number}", 302)
+        address = url_for("directory.verify", language=language, number=number)
+        answer = redirect(address, 302)
     else:
         answer = make_response(*_in_every_language(find_out(number)))
     answer.vary.update(VARY)
