@@ -20,9 +20,9 @@ ENOUGH_MEMORY = 1 << 30
 
 
 def _parent() -> Path:
-    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
-        if shutil.disk_usage(MEMORY).free > ENOUGH_MEMORY:
-            return MEMORY
+    writable = MEMORY.is_dir() and os.access(MEMORY, os.W_OK)
+    if writable and shutil.disk_usage(MEMORY).free > ENOUGH_MEMORY:
+        return MEMORY
     return Path(tempfile.gettempdir())
 
 
