@@ -646,9 +646,6 @@ def upgrade() -> None:
             name=op.f("uq_applications_created_by_creation_key"),
         ),
         sa.UniqueConstraint("reference", name=op.f("uq_applications_reference")),
-        sa.UniqueConstraint(
-            "submission_key", name=op.f("uq_applications_submission_key")
-        ),
     )
     with op.batch_alter_table("applications", schema=None) as batch_op:
         batch_op.create_index(

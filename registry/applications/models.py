@@ -50,7 +50,7 @@ class Application(db.Model):
     created_at: Mapped[datetime]
     saved_at: Mapped[datetime | None]
     creation_key: Mapped[str] = mapped_column(String(64))
-    submission_key: Mapped[str | None] = mapped_column(String(64), unique=True)
+    submission_key: Mapped[str | None] = mapped_column(String(64))
     declared_by: Mapped[str] = mapped_column(String(200), default="")
     submitted_at: Mapped[datetime | None]
     first_submitted_at: Mapped[datetime | None]
