@@ -1,5 +1,7 @@
 """Send an application: first, again after it was closed, again after a refusal."""
 
+from sqlalchemy import select
+
 from registry.accounts.queries import fold_email
 from registry.applications.models import Application, Snapshot
 from registry.applications.operations.changes import change_stage
@@ -93,16 +95,25 @@ def add_snapshot(work: Work, application: Application, account_id: int) -> Snaps
 def connect_people(work: Work, application: Application) -> None:
     """Remember contact and signer by address: having been one recuses for good."""
     answers = application.answers
+    known = {
+        (row.kind, row.email)
+        for row in work.session.scalars(
+            select(Connection).where(
+                Connection.organisation_id == application.organisation_id
+            )
+        )
+    }
     for kind, key in (
         (ConnectionKind.CONTACT, "contact_email"),
         (ConnectionKind.SIGNER, "signer_email"),
     ):
-        if answers.get(key):
+        email = fold_email(answers.get(key) or "")
+        if email and (kind, email) not in known:
             work.session.add(
                 Connection(
                     organisation_id=application.organisation_id,
                     kind=kind,
-                    email=fold_email(answers[key]),
+                    email=email,
                     recorded_at=work.now,
                 )
             )
