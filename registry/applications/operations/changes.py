@@ -1,7 +1,7 @@
 """Write a new stage with what follows from it."""
 
 from registry.applications.models import Application
-from registry.applications.queries import organisation_of
+from registry.applications.queries import has_other_open, organisation_of
 from registry.domain.application import OPEN_STAGES, Stage
 from registry.unit_of_work import Work
 
@@ -14,7 +14,9 @@ def change_stage(work: Work, application: Application, target: Stage) -> None:
     application.held_since = work.now if target is Stage.INFORMATION_REQUESTED else None
     application.closed_at = work.now if target is Stage.CLOSED else None
     organisation = organisation_of(work.session, application)
-    organisation.application_open = target in OPEN_STAGES
+    organisation.application_open = target in OPEN_STAGES or has_other_open(
+        work.session, application
+    )
     work.session.flush()
 
 
