@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, scoped_session
 
 from registry.applications.models import (
     Application,
@@ -14,6 +13,7 @@ from registry.applications.models import (
     Snapshot,
 )
 from registry.audit.queries import history
+from registry.database import AnySession
 from registry.decisions.models import HeldAct, SubjectKind
 from registry.decisions.queries import (
     acted_on,
@@ -36,8 +36,6 @@ from registry.offices.queries import (
     rules_in_force,
 )
 
-AnySession = Session | scoped_session[Session]
-
 PAGE = 50
 
 
@@ -59,6 +57,16 @@ def find_by_creation_key(
         select(Application).where(
             Application.created_by == account_id, Application.creation_key == key
         )
+    )
+
+
+def last_application(session: AnySession, organisation_id: int) -> Application | None:
+    """Return the application that an organisation started last."""
+    return session.scalar(
+        select(Application)
+        .where(Application.organisation_id == organisation_id)
+        .order_by(Application.id.desc())
+        .limit(1)
     )
 
 

@@ -11,7 +11,11 @@ from registry.applications.operations.opening import (
     permit_step,
     record_event,
 )
-from registry.applications.queries import find_by_creation_key, open_question
+from registry.applications.queries import (
+    find_by_creation_key,
+    last_application,
+    open_question,
+)
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import HoldEnd
@@ -28,11 +32,18 @@ from registry.unit_of_work import Work
 
 
 def start_application(
-    work: Work, account_id: int, key: str, language: str
+    work: Work,
+    account_id: int,
+    key: str,
+    language: str,
+    *,
+    organisation_id: int | None = None,
 ) -> Application:
     """Create an organisation and its first draft; the same key gives the same draft.
 
     `key` comes from the form, so a double click or a lost answer starts only one.
+    An organisation that applied before, a former member say, applies again as itself
+    by `organisation_id`: its draft begins with the answers of the last time.
     """
     actor = load_actor(work.session, account_id, work.now)
     refused = denial(Permission.APPLICATION_START, actor, work.now)
@@ -41,25 +52,17 @@ def start_application(
     earlier = find_by_creation_key(work.session, account_id, key)
     if earlier is not None:
         return earlier
-    organisation = Organisation(
-        public_id=new_public_id(secrets.randbelow), created_at=work.now
-    )
-    work.session.add(organisation)
-    work.session.flush()
-    work.session.add(
-        Representative(
-            organisation_id=organisation.id,
-            account_id=account_id,
-            role=RepresentativeRole.OWNER,
-            starts_at=work.now,
-        )
-    )
+    if organisation_id is None:
+        organisation_id = _new_organisation(work, account_id).id
+    elif organisation_id not in actor.owns:
+        raise NotPermitted(Permission.APPLICATION_START, "owns_organisation")
+    last = last_application(work.session, organisation_id)
     application = Application(
         reference=new_reference(secrets.randbelow),
-        organisation_id=organisation.id,
+        organisation_id=organisation_id,
         stage=Stage.DRAFT,
         language=language,
-        answers={},
+        answers=last.answers if last else {},
         created_by=account_id,
         created_at=work.now,
         creation_key=key,
@@ -71,9 +74,27 @@ def start_application(
         Event.APPLICATION_CREATED,
         subject=("application", application.id),
         actor_account=account_id,
-        organisation_id=organisation.id,
+        organisation_id=organisation_id,
     )
     return application
+
+
+def _new_organisation(work: Work, owner: int) -> Organisation:
+    """Add an organisation that nothing is known of but who owns it."""
+    organisation = Organisation(
+        public_id=new_public_id(secrets.randbelow), created_at=work.now
+    )
+    work.session.add(organisation)
+    work.session.flush()
+    work.session.add(
+        Representative(
+            organisation_id=organisation.id,
+            account_id=owner,
+            role=RepresentativeRole.OWNER,
+            starts_at=work.now,
+        )
+    )
+    return organisation
 
 
 def save_answers(
