@@ -19,7 +19,8 @@ from registry.applications.queries import criteria_for, get_application
 from registry.decisions.models import Act
 from registry.domain.answers import Part
 from registry.domain.authority import OfficerRole
-from registry.members.models import Representative, RepresentativeRole
+from registry.members.models import Membership, Representative, RepresentativeRole
+from registry.members.queries import membership_of
 from registry.offices.models import OfficerRow
 from registry.unit_of_work import Work
 
@@ -228,6 +229,15 @@ def make_admitted(work: Work, world: World) -> str:
     reference = make_recommended(work, world)
     admit(work, world.decider, reference)
     return reference
+
+
+def make_member(work: Work, world: World) -> Membership:
+    """Admit an application, and return the membership it made."""
+    reference = make_admitted(work, world)
+    organisation = get_application(work.session, reference).organisation_id
+    found = membership_of(work.session, organisation)
+    assert found is not None
+    return found
 
 
 __all__ = ["ANSWERS", "Part", "World", "make_account", "populate"]
