@@ -15,7 +15,7 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
 from sqlalchemy.orm import registry as mapper_registry
 from sqlalchemy.types import TypeDecorator
 
@@ -28,6 +28,10 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+# What a query reads with: a session, or the one that belongs to the request.
+AnySession = Session | scoped_session[Any]
 
 
 class Instant(TypeDecorator[datetime]):

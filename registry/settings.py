@@ -169,7 +169,9 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         trusted_hosts=tuple(hosts) or _hosts(base_url, demo=demo),
         proxy_count=reader.number("REGISTRY_PROXY_COUNT", 0),
         rate_limits=reader.flag("REGISTRY_RATELIMIT_ENABLED", default=True),
-        contact_address=reader.text("REGISTRY_CONTACT_ADDRESS"),
+        contact_address=reader.text(
+            "REGISTRY_CONTACT_ADDRESS", "help@demo.invalid" if demo else ""
+        ),
         mail_from=reader.text(
             "REGISTRY_MAIL_FROM", "register@demo.invalid" if demo else ""
         ),
@@ -187,6 +189,10 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
 
 
 def _check_mail(reader: _Reader, settings: Settings) -> None:
+    if "@" not in settings.contact_address:
+        reader.problems.append(
+            "REGISTRY_CONTACT_ADDRESS is missing: every page names where to get help."
+        )
     if "@" not in settings.mail_from:
         reader.problems.append("REGISTRY_MAIL_FROM is missing: mails need a sender.")
     if not settings.smtp_host:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import text
-from sqlalchemy.orm import Session, scoped_session
 
-from registry.database import WRITES, db
+from registry.database import WRITES, AnySession, db
 
 Clock = Callable[[], datetime]
 
@@ -26,7 +25,7 @@ _LOCK = 0x4E50
 class Work:
     """Hold the session of the running transaction and its one instant."""
 
-    session: Session | scoped_session[Session]
+    session: AnySession
     now: datetime
 
 

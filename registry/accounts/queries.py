@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import exists, or_, select
-from sqlalchemy.orm import Session, scoped_session
 
 from registry.accounts.models import (
     Account,
@@ -17,9 +15,8 @@ from registry.accounts.models import (
     SignUp,
     Totp,
 )
+from registry.database import AnySession
 from registry.domain.folding import ascii_folded
-
-Reading = Session | scoped_session[Any]
 
 SESSION_IDLE = timedelta(days=14)
 """How long a session lives without being used."""
@@ -49,23 +46,23 @@ def _with_ascii_domain(text: str) -> str:
     return found.ascii_email or text
 
 
-def get_account(session: Reading, account_id: int) -> Account | None:
+def get_account(session: AnySession, account_id: int) -> Account | None:
     """Return the account with this id, closed ones included."""
     return session.get(Account, account_id)
 
 
-def get_account_by_email(session: Reading, email: str) -> Account | None:
+def get_account_by_email(session: AnySession, email: str) -> Account | None:
     """Return the account of an address, however its ASCII letters are typed."""
     return session.scalar(select(Account).where(Account.email == fold_email(email)))
 
 
-def accounts_by_id(session: Reading, ids: Iterable[int]) -> dict[int, Account]:
+def accounts_by_id(session: AnySession, ids: Iterable[int]) -> dict[int, Account]:
     """Return the accounts with these ids, by id; unknown ids are left out."""
     found = session.scalars(select(Account).where(Account.id.in_(set(ids))))
     return {account.id: account for account in found}
 
 
-def is_operator(session: Reading, account_id: int, instant: datetime) -> bool:
+def is_operator(session: AnySession, account_id: int, instant: datetime) -> bool:
     """Tell whether the account runs this installation at `instant`."""
     return bool(
         session.scalar(
@@ -80,12 +77,12 @@ def is_operator(session: Reading, account_id: int, instant: datetime) -> bool:
     )
 
 
-def has_second_factor(session: Reading, account_id: int) -> bool:
+def has_second_factor(session: AnySession, account_id: int) -> bool:
     """Tell whether the account has to show a second factor, and can."""
     return accounts_with_second_factor(session, [account_id]) == {account_id}
 
 
-def accounts_with_second_factor(session: Reading, ids: Iterable[int]) -> set[int]:
+def accounts_with_second_factor(session: AnySession, ids: Iterable[int]) -> set[int]:
     """Return those of the accounts that have a second factor."""
     confirmed = Totp.confirmed_at.is_not(None)
     found = session.scalars(
@@ -94,7 +91,7 @@ def accounts_with_second_factor(session: Reading, ids: Iterable[int]) -> set[int
     return set(found)
 
 
-def accounts_fit_to_act(session: Reading, ids: Iterable[int]) -> set[int]:
+def accounts_fit_to_act(session: AnySession, ids: Iterable[int]) -> set[int]:
     """Return those who may act in an office: with a second factor, or of the demo."""
     ids = set(ids)
     demo = select(Account.id).where(Account.demo, Account.id.in_(ids))
@@ -102,7 +99,7 @@ def accounts_fit_to_act(session: Reading, ids: Iterable[int]) -> set[int]:
 
 
 def get_open_session(
-    session: Reading, token_hash: str, instant: datetime
+    session: AnySession, token_hash: str, instant: datetime
 ) -> BrowserSession | None:
     """Return the session of a token, while it is open and its account is."""
     found = session.scalar(
@@ -115,7 +112,7 @@ def get_open_session(
     return found
 
 
-def knows_device(session: Reading, account_id: int, token_hash: str) -> bool:
+def knows_device(session: AnySession, account_id: int, token_hash: str) -> bool:
     """Tell whether this browser proved before that it reads the account's mail."""
     return bool(
         session.scalar(
@@ -129,7 +126,7 @@ def knows_device(session: Reading, account_id: int, token_hash: str) -> bool:
     )
 
 
-def device_is_known(session: Reading, email: str, token_hash: str) -> bool:
+def device_is_known(session: AnySession, email: str, token_hash: str) -> bool:
     """Tell whether this browser is known to the account of a folded address.
 
     One question whether there is such an account or not, so that it takes as long.
@@ -147,12 +144,14 @@ def device_is_known(session: Reading, email: str, token_hash: str) -> bool:
     )
 
 
-def get_totp(session: Reading, account_id: int) -> Totp | None:
+def get_totp(session: AnySession, account_id: int) -> Totp | None:
     """Return the authenticator of an account, confirmed or not."""
     return session.get(Totp, account_id)
 
 
-def get_sign_up(session: Reading, token_hash: str, instant: datetime) -> SignUp | None:
+def get_sign_up(
+    session: AnySession, token_hash: str, instant: datetime
+) -> SignUp | None:
     """Return a sign-up that was not confirmed; its code may have to be sent again."""
     found = session.get(SignUp, token_hash)
     if found is None or found.used_at or instant - found.created_at > SIGN_UP_KEPT:
@@ -161,7 +160,7 @@ def get_sign_up(session: Reading, token_hash: str, instant: datetime) -> SignUp 
 
 
 def get_link(
-    session: Reading, token_hash: str, instant: datetime
+    session: AnySession, token_hash: str, instant: datetime
 ) -> OneTimeLink | None:
     """Return a one-time link that can still be used."""
     found = session.scalar(

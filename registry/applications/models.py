@@ -58,6 +58,7 @@ class Application(db.Model):
     held_since: Mapped[datetime | None]
     questions: Mapped[int] = mapped_column(default=0)
     claimed_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    claimed_at: Mapped[datetime | None]
     claimed_until: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     refused_at: Mapped[datetime | None]
@@ -78,6 +79,9 @@ class Application(db.Model):
         ),
         CheckConstraint(
             "(claimed_by IS NULL) = (claimed_until IS NULL)", name="claim_ends"
+        ),
+        CheckConstraint(
+            "(claimed_by IS NULL) = (claimed_at IS NULL)", name="claim_begins"
         ),
         CheckConstraint(
             "(stage = 'information_requested') = (held_since IS NOT NULL)",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -31,6 +32,7 @@ from registry.members.queries import authority_facts, membership_of
 from registry.offices.models import RuleKind, RuleRow
 from registry.offices.queries import (
     country_zone,
+    current_term,
     period,
     rule_ids_in_force,
     rules_in_force,
@@ -156,6 +158,20 @@ def all_criteria_met(session: AnySession, application: Application) -> bool:
     return bool(criteria) and criteria <= set(met)
 
 
+def claimant(
+    session: AnySession, application: Application, instant: datetime
+) -> int | None:
+    """Return the account that works on a file at `instant`.
+
+    A claim ends by itself, and at a handover: the next office has its own people.
+    """
+    since, until = application.claimed_at, application.claimed_until
+    term = current_term(session, instant)
+    if since is None or until is None or until <= instant:
+        return None
+    return application.claimed_by if term and term.starts_at <= since else None
+
+
 def has_other_open(session: AnySession, application: Application) -> bool:
     """Tell whether another application of the organisation is open."""
     return (
@@ -233,7 +249,7 @@ def case_file(
 
 def _clock_facts(
     session: AnySession, application: Application, country: str, instant: datetime
-) -> dict[str, bool | int]:
+) -> dict[str, Any]:
     """Return what the calendar says of a file: what is past, what is still open."""
     if not country:
         return {}

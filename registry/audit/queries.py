@@ -1,16 +1,15 @@
 """Read what happened."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, scoped_session
 
 from registry.audit.models import AuditEvent
+from registry.database import AnySession
 
 
 def history(
-    session: Session | scoped_session[Any], subject_kind: str, subject_id: int
+    session: AnySession, subject_kind: str, subject_id: int
 ) -> Sequence[AuditEvent]:
     """Return every event of a subject, the oldest first."""
     return session.scalars(

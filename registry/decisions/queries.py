@@ -3,22 +3,25 @@
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, scoped_session
 
+from registry.database import AnySession
 from registry.decisions.models import (
     Act,
     Decision,
     HeldAct,
     Recommendation,
-    Series,
     SubjectKind,
 )
 from registry.domain.authority import Recommendation as Given
 
-AnySession = Session | scoped_session[Session]
-
 TOTALS_FROM = 5
-"""Sealed decisions are only ever counted in public from this number on."""
+"""Refusals are only ever counted in public from this number on."""
+
+
+def sealed_total(session: AnySession) -> int | None:
+    """Return how many refusals stand in the register, from five on; else None."""
+    count = session.scalar(select(func.count()).where(Decision.act == Act.REFUSE)) or 0
+    return count if count >= TOTALS_FROM else None
 
 
 def decisions_about(
@@ -30,52 +33,6 @@ def decisions_about(
             select(Decision)
             .where(Decision.subject_kind == kind, Decision.subject_id == subject_id)
             .order_by(Decision.leaf_index)
-        )
-    )
-
-
-def public_decisions(
-    session: AnySession, limit: int = 20, offset: int = 0
-) -> list[Decision]:
-    """Return decisions that are public by name, newest first; never a refusal."""
-    return list(
-        session.scalars(
-            select(Decision)
-            .where(Decision.series == Series.PUBLIC)
-            .order_by(Decision.leaf_index.desc())
-            .limit(limit)
-            .offset(offset)
-        )
-    )
-
-
-def public_decision_count(session: AnySession) -> int:
-    """Return how many decisions are public by name."""
-    return (
-        session.scalar(select(func.count()).where(Decision.series == Series.PUBLIC))
-        or 0
-    )
-
-
-def sealed_total(session: AnySession) -> int | None:
-    """Return how many refusals stand in the register, from five on; else None."""
-    count = (
-        session.scalar(select(func.count()).where(Decision.series == Series.SEALED))
-        or 0
-    )
-    return count if count >= TOTALS_FROM else None
-
-
-def public_decisions_of(session: AnySession, organisation_id: int) -> list[Decision]:
-    """Return the public decisions about one organisation, newest first."""
-    return list(
-        session.scalars(
-            select(Decision)
-            .where(
-                Decision.series == Series.PUBLIC,
-                Decision.organisation_id == organisation_id,
-            )
-            .order_by(Decision.leaf_index.desc())
         )
     )
 
@@ -168,22 +125,6 @@ def acted_on(
         )
     )
     return set(recommended) | set(held)
-
-
-def last_decision(
-    session: AnySession, kind: SubjectKind, subject_id: int, act: Act
-) -> Decision | None:
-    """Return the newest decision of one act on a subject."""
-    return session.scalar(
-        select(Decision)
-        .where(
-            Decision.subject_kind == kind,
-            Decision.subject_id == subject_id,
-            Decision.act == act,
-        )
-        .order_by(Decision.leaf_index.desc())
-        .limit(1)
-    )
 
 
 def decisions_of_office(

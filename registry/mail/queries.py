@@ -1,17 +1,14 @@
 """Read the outbox."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, scoped_session
 
+from registry.database import AnySession
 from registry.mail.models import OutboxMail
 
-Reading = Session | scoped_session[Any]
 
-
-def waiting_count(session: Reading) -> int:
+def waiting_count(session: AnySession) -> int:
     """Return how many mails are neither sent nor given up."""
     return session.scalars(
         select(func.count())
@@ -20,7 +17,7 @@ def waiting_count(session: Reading) -> int:
     ).one()
 
 
-def failing_count(session: Reading) -> int:
+def failing_count(session: AnySession) -> int:
     """Return how many mails wait after a failure."""
     return session.scalars(
         select(func.count())
@@ -33,7 +30,7 @@ def failing_count(session: Reading) -> int:
     ).one()
 
 
-def outbox(session: Reading, limit: int) -> Sequence[OutboxMail]:
+def outbox(session: AnySession, limit: int) -> Sequence[OutboxMail]:
     """Return the newest mails, the last one first."""
     return session.scalars(
         select(OutboxMail).order_by(OutboxMail.id.desc()).limit(limit)

@@ -3,17 +3,14 @@
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session, scoped_session
 
 from registry.catalogues import missing_catalogues
+from registry.database import AnySession
 from registry.maintenance.models import InstallationMark
-
-Reading = Session | scoped_session[Any]
 
 MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
 DUE_RUN = "due_run"
@@ -27,7 +24,7 @@ class Unready(StrEnum):
     CATALOGUES = "catalogues are missing"
 
 
-def get_mark(session: Reading, key: str) -> InstallationMark | None:
+def get_mark(session: AnySession, key: str) -> InstallationMark | None:
     """Return what the installation remembers under a key."""
     return session.get(InstallationMark, key)
 
@@ -38,7 +35,7 @@ def head_revision() -> str | None:
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
-def unready_reasons(session: Reading) -> list[Unready]:
+def unready_reasons(session: AnySession) -> list[Unready]:
     """Return everything that keeps the installation from serving; nothing if ready."""
     reasons = []
     database = _database_problem(session)
@@ -49,7 +46,7 @@ def unready_reasons(session: Reading) -> list[Unready]:
     return reasons
 
 
-def _database_problem(session: Reading) -> Unready | None:
+def _database_problem(session: AnySession) -> Unready | None:
     try:
         session.execute(text("SELECT 1"))
     except SQLAlchemyError:

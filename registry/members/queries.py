@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, scoped_session
 
 from registry.accounts.models import Account
 from registry.accounts.queries import accounts_fit_to_act
+from registry.database import AnySession
 from registry.decisions.models import HeldAct, SubjectKind
 from registry.decisions.queries import (
     as_given,
@@ -19,7 +19,7 @@ from registry.domain.authority import Actor
 from registry.domain.deadlines import is_past, local_date
 from registry.domain.errors import NotFound
 from registry.domain.membership import MemberFile
-from registry.domain.names import Name, official_name
+from registry.domain.names import Name, Script, official_name
 from registry.domain.numbers import member_number
 from registry.members.models import (
     Connection,
@@ -39,8 +39,6 @@ from registry.offices.queries import (
     period,
 )
 from registry.search.operations import SearchEntry
-
-AnySession = Session | scoped_session[Session]
 
 
 def load_actor(session: AnySession, account_id: int, instant: datetime) -> Actor:
@@ -139,7 +137,7 @@ def last_serial(session: AnySession) -> int:
 def names_of(organisation: Organisation) -> tuple[Name, ...]:
     """Return the organisation's names as values."""
     return tuple(
-        Name(row.value, row.language, row.script, row.kind)
+        Name(row.value, row.language, Script(row.script), row.kind)
         for row in organisation.names
     )
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, scoped_session
 
 from registry.accounts.models import Account, Operator
 from registry.accounts.queries import accounts_fit_to_act, is_operator
+from registry.database import AnySession
 from registry.domain.authority import Actor, Officer, Seat
 from registry.domain.chair import (
     SecretaryGeneral,
@@ -28,8 +28,6 @@ from registry.offices.models import (
     RuleRow,
     SecretaryGeneralRow,
 )
-
-AnySession = Session | scoped_session[Session]
 
 
 def chair_terms(session: AnySession) -> list[Term]:

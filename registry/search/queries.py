@@ -4,14 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, case, func, or_, select
-from sqlalchemy.orm import Session, scoped_session
 
+from registry.database import AnySession
 from registry.domain.folding import folded, spellings
 from registry.domain.membership import Standing
 from registry.search.models import SearchField, SearchRow
 from registry.search.sorting import sort_key
-
-AnySession = Session | scoped_session[Session]
 
 # A shorter word is looked for only where words begin: as a part it is everywhere.
 _SHORTEST_PART = 3

@@ -6,20 +6,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask import current_app, g
 from flask_login import current_user
-from sqlalchemy.orm import Session, scoped_session
 
-from registry.database import db
+from registry.database import AnySession, db
 from registry.domain.authority import ANONYMOUS, Actor
 from registry.domain.chair import Term
 from registry.settings import Settings
 from registry.unit_of_work import Clock
 from registry.web.locale import page_language
-
-Reading = Session | scoped_session[Any]
 
 
 @dataclass(frozen=True)
@@ -28,9 +24,9 @@ class Registry:
 
     settings: Settings
     clock: Clock
-    load_actor: Callable[[Reading, int, datetime], Actor]
-    current_chair: Callable[[Reading, datetime], Term | None]
-    country_names: Callable[[Reading, str], Mapping[str, str]]
+    load_actor: Callable[[AnySession, int, datetime], Actor]
+    current_chair: Callable[[AnySession, datetime], Term | None]
+    country_names: Callable[[AnySession, str], Mapping[str, str]]
 
 
 def registry() -> Registry:

@@ -23,4 +23,5 @@ def change_stage(work: Work, application: Application, target: Stage) -> None:
 def release_claim(application: Application) -> None:
     """Forget who works on the file."""
     application.claimed_by = None
+    application.claimed_at = None
     application.claimed_until = None

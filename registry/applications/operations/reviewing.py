@@ -16,7 +16,11 @@ from registry.applications.operations.opening import (
 )
 from registry.applications.operations.sending import add_snapshot, connect_people
 from registry.applications.operations.telling import tell_chair_office, tell_owners
-from registry.applications.queries import criteria_for, open_question
+from registry.applications.queries import (
+    criteria_for,
+    latest_snapshot,
+    open_question,
+)
 from registry.audit.events import Event
 from registry.decisions.operations import Grounds, void_recommendations
 from registry.domain.answers import Part, missing
@@ -40,6 +44,7 @@ def claim_file(work: Work, account_id: int, reference: str) -> Application:
     permit_step(work, case, Action.CLAIM)
     hours = period(work.session, "claim", work.now)
     case.application.claimed_by = case.account_id
+    case.application.claimed_at = work.now
     case.application.claimed_until = work.now + timedelta(hours=hours)
     record_event(work, case, Event.APPLICATION_CLAIMED, person_of(work, case))
     return case.application
@@ -193,13 +198,19 @@ def answer_question(
 
 
 def take_back_question(work: Work, account_id: int, reference: str) -> Application:
-    """Take a question back; the promise moves by the days the applicant held it."""
+    """Take a question back; the promise moves by the days the applicant held it.
+
+    What the applicant changed and had not sent is forgotten: it was never said.
+    """
     case = open_case(work, account_id, reference)
     target = permit_step(work, case, Action.TAKE_BACK_QUESTION)
     question = open_question(work.session, case.application.id)
     if question is None:
         raise NotFound(reference)
     _give_back(work, case, question)
+    snapshot = latest_snapshot(work.session, case.application.id)
+    if snapshot is not None:
+        case.application.answers = snapshot.answers
     change_stage(work, case.application, target)
     person = person_of(work, case)
     record_event(work, case, Event.APPLICATION_QUESTION_TAKEN_BACK, person)

@@ -8,6 +8,7 @@ from registry.applications.operations.changes import change_stage
 from registry.applications.operations.telling import tell_owners
 from registry.applications.queries import (
     case_file,
+    latest_snapshot,
     open_question,
     organisation_of,
     unanswered,
@@ -87,10 +88,12 @@ def settle(work: Work, application: Application) -> Decision | None:
 
 
 def subject_of(work: Work, application: Application) -> Subject:
-    """Return what a decision on this application is about, by its name of today."""
+    """Return what a decision on this application is about, by the name it sent."""
     organisation = organisation_of(work.session, application)
-    name = application.answers.get("official_name") or official_of(organisation).value
-    language = application.answers.get("official_language") or "und"
+    snapshot = latest_snapshot(work.session, application.id)
+    answers = snapshot.answers if snapshot else application.answers
+    name = answers.get("official_name") or official_of(organisation).value
+    language = answers.get("official_language") or "und"
     return Subject(
         SubjectKind.APPLICATION,
         application.id,

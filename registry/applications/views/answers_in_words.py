@@ -92,7 +92,7 @@ def _names(answers: Answers, key: str) -> list[Words]:
 
 def _country(answers: Answers, key: str) -> list[Words]:
     names = country_names(db.session, current_language())
-    return [Words(names.get(answers[key], answers[key]))]
+    return [Words(str(names.get(answers[key], answers[key])))]
 
 
 def _rule_words(kind: RuleKind, country: str | None) -> Mapping[str, str]:

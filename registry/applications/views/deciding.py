@@ -59,7 +59,7 @@ def recommend(reference: str) -> Answer:
                 work,
                 current_actor().account_id or 0,
                 opened.application.reference,
-                Act(form.act.data),
+                Act(form.act.data or ""),
                 reasons=form.reasons.data,
                 note=form.note.data or "",
             )
@@ -100,7 +100,7 @@ def _record(work: Work, opened: OpenCase, form: DecideForm) -> None:
     account_id = current_actor().account_id or 0
     reference = opened.application.reference
     grounds = Grounds(form.reasons.data, form.text.data or "", form.text_language.data)
-    match Act(form.act.data):
+    match Act(form.act.data or ""):
         case Act.REFUSE:
             operations.refuse(work, account_id, reference, grounds)
         case Act.SET_ASIDE:

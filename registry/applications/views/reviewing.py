@@ -50,7 +50,7 @@ def criterion(reference: str, rule_row_id: int) -> Answer:
                 current_actor().account_id or 0,
                 opened.application.reference,
                 rule_row_id,
-                Mark(form.mark.data),
+                Mark(form.mark.data or ""),
                 form.consulted.data,
             )
     except ActionRefused as refused:

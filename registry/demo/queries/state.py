@@ -2,19 +2,16 @@
 
 import re
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, scoped_session
 
 from registry.accounts.models import Account
 from registry.accounts.operations.codes import LIFE
+from registry.database import AnySession
 from registry.decisions.models import Decision
 from registry.mail.models import OutboxMail
 from registry.maintenance.queries import get_mark
 from registry.members.models import Organisation
-
-Reading = Session | scoped_session[Any]
 
 MARK = "demo"
 """The key of the mark that a database of the demo has.
@@ -26,13 +23,13 @@ _CODE_MAIL = "sign_in_code"
 _CODE = re.compile(r"\b[0-9]{6}\b")
 
 
-def shown_password(session: Reading) -> str | None:
+def shown_password(session: AnySession) -> str | None:
     """Return the password of the demo's accounts; None where no demo is loaded."""
     mark = get_mark(session, MARK)
     return mark.value if mark else None
 
 
-def is_empty(session: Reading) -> bool:
+def is_empty(session: AnySession) -> bool:
     """Tell whether nobody has used this database yet."""
     return not any(
         session.scalar(select(model.id).limit(1))
@@ -40,7 +37,7 @@ def is_empty(session: Reading) -> bool:
     )
 
 
-def current_codes(session: Reading, instant: datetime) -> dict[str, str]:
+def current_codes(session: AnySession, instant: datetime) -> dict[str, str]:
     """Return the newest code that was mailed to each address and still works."""
     mails = session.scalars(
         select(OutboxMail)
@@ -55,12 +52,12 @@ def _code_in(mail: OutboxMail) -> str:
     return found[0] if found else ""
 
 
-def mail_count(session: Reading) -> int:
+def mail_count(session: AnySession) -> int:
     """Return how many mails were ever written."""
     return session.scalar(select(func.count(OutboxMail.id))) or 0
 
 
-def mails(session: Reading, limit: int, offset: int) -> list[OutboxMail]:
+def mails(session: AnySession, limit: int, offset: int) -> list[OutboxMail]:
     """Return one page of the outbox, the newest mail first."""
     return list(
         session.scalars(

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, not_, select
-from sqlalchemy.orm import Session, scoped_session
 
+from registry.database import AnySession
 from registry.decisions.models import Act, Decision, Series, SubjectKind
 from registry.domain.authority import Capacity
 from registry.members.models import Membership, Organisation
 from registry.offices.models import ChairTerm
-
-AnySession = Session | scoped_session[Session]
 
 
 @dataclass(frozen=True)

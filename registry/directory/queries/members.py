@@ -11,8 +11,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from sqlalchemy import Row, Select, select
-from sqlalchemy.orm import Session, scoped_session
 
+from registry.database import AnySession
 from registry.domain.membership import Standing
 from registry.domain.names import Name, Script, Text, official_name
 from registry.domain.numbers import canonical_public_id, member_number
@@ -27,7 +27,6 @@ from registry.members.models import (
     TextKind,
 )
 
-AnySession = Session | scoped_session[Session]
 Found = TypeVar("Found")
 
 

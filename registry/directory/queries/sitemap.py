@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, scoped_session
 
+from registry.database import AnySession
 from registry.directory.queries.languages import real_languages
 from registry.directory.queries.members import names_by_member, texts_by_member
 from registry.domain.membership import CURRENT
 from registry.members.models import Membership, Organisation
-
-AnySession = Session | scoped_session[Session]
 
 
 @dataclass(frozen=True)
