@@ -595,6 +595,7 @@ def upgrade() -> None:
         sa.Column("held_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("questions", sa.Integer(), nullable=False),
         sa.Column("claimed_by", sa.Integer(), nullable=True),
+        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("refused_at", sa.DateTime(timezone=True), nullable=True),
@@ -618,6 +619,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(claimed_by IS NULL) = (claimed_until IS NULL)",
             name=op.f("ck_applications_claim_ends"),
+        ),
+        sa.CheckConstraint(
+            "(claimed_by IS NULL) = (claimed_at IS NULL)",
+            name=op.f("ck_applications_claim_begins"),
         ),
         sa.CheckConstraint(
             "(submitted_at IS NULL) = (promise_on IS NULL)",
