@@ -8,6 +8,7 @@ from registry.applications.operations.deciding import admit
 from registry.domain.answers import PARTS, Part, PartStatus, part_status
 from registry.domain.application import Stage
 from registry.members.models import RepresentativeRole
+from tests.accounts.people import give_code, newest_code, sign_up
 from tests.applications.filling import (
     ANSWERS,
     DECLARED,
@@ -20,6 +21,7 @@ from tests.applications.filling import (
     send,
     start,
 )
+from tests.product import Outbox
 from tests.scene import Scene
 from tests.signing_in import sign_in
 from tests.visitor import Visitor
@@ -271,7 +273,7 @@ def test_the_confirmation_names_reference_date_and_contact(
 
 @pytest.mark.point("A-11")
 def test_the_receipt_is_in_the_applicants_language(
-    owner: Visitor, scene: Scene, outbox
+    owner: Visitor, scene: Scene, outbox: Outbox
 ) -> None:
     reference = draft(scene)
     send(owner, f"/kk/apply/{reference}/")
@@ -408,3 +410,28 @@ def test_enter_in_any_field_continues(owner: Visitor, scene: Scene) -> None:
             "continue",
             "Continue",
         ), name
+
+
+def test_a_language_button_keeps_what_was_typed_and_saves_nothing(
+    owner: Visitor, scene: Scene
+) -> None:
+    base = f"/en/apply/{draft(scene)}/"
+    page = owner.visit(base + "name")
+    typed = {"official_name": "Half a na", "official_language": "", "acronym": "H"}
+    [to_kazakh, _] = [b for b in page.all("button") if b["value"] == "kk"]
+    there = owner.submit(page, typed, form="/name", button=to_kazakh.text)
+    assert (there.language, there.errors) == ("kk", [])
+    assert there.path == base.replace("/en/", "/kk/") + "name"
+    assert there.one("input", name="official_name")["value"] == "Half a na"
+    assert there.one("input", name="acronym")["value"] == "H"
+    assert scene.row(Application).answers == ANSWERS
+
+
+def test_a_new_account_comes_back_to_the_start_page(
+    client: Visitor, outbox: Outbox
+) -> None:
+    door = client.visit("/en/apply/").one("main").all("a", class_="button")[0]
+    page = sign_up(client, path=door["href"])
+    page = give_code(client, page, newest_code(outbox))
+    assert page.path == "/en/apply/"
+    assert client.submit(page, form="/apply/").heading == "Your application"
