@@ -30,6 +30,7 @@ from registry.domain.application import (
     missing_condition,
     take_step,
 )
+from registry.domain.deadlines import local_date
 from registry.members.queries import official_of
 from registry.offices.models import RuleKind
 from registry.offices.queries import (
@@ -42,6 +43,7 @@ from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
 
 # The first reminder leaves half the time, the second one day before the date.
 FIRST_REMINDER_LEAVES = 0.5
+ONE_DAY = timedelta(days=1)
 
 
 def settle(work: Work, application: Application) -> Decision | None:
@@ -132,25 +134,29 @@ def remind(work: Work, application: Application) -> bool:
 def _reminder_due(work: Work, application: Application, question: Question) -> bool:
     """Tell whether a reminder's day has come; missed ones follow a day apart."""
     country = application.answers.get("country", "")
-    today = work.now.astimezone(country_zone(work.session, country)).date()
+    zone = country_zone(work.session, country)
+    today = local_date(work.now, zone)
     if question.reminders:
         last = question.reminded_at or question.asked_at
-        return today >= question.answer_by - timedelta(
-            days=1
-        ) and work.now - last >= timedelta(days=1)
-    asked_on = question.asked_at.date()
+        return today >= question.answer_by - ONE_DAY and work.now - last >= ONE_DAY
+    asked_on = local_date(question.asked_at, zone)
     length = (question.answer_by - asked_on).days
     return today >= asked_on + timedelta(days=length * FIRST_REMINDER_LEAVES)
 
 
 def close_unanswered(work: Work, application: Application) -> bool:
-    """Close a file whose applicant did not answer; tell whether it was closed."""
+    """Close a file whose applicant did not answer; tell whether it was closed.
+
+    A reminder that went out late still leaves a day to answer.
+    """
     case = case_file(work.session, application, work.now)
     step = find_step(case.position, Action.CLOSE_UNANSWERED)
     if step is None or missing_condition(step, case) is Condition.UNANSWERED:
         return False
     question = open_question(work.session, application.id)
     if question is not None:
+        if question.reminded_at and work.now - question.reminded_at < ONE_DAY:
+            return False
         question.ended_at = work.now
     change_stage(work, application, take_step(case, Action.CLOSE_UNANSWERED))
     record(
@@ -177,7 +183,8 @@ def run_due(clock: Clock) -> int:
     """Do all that is due on applications now; return how many changed.
 
     Each application has a unit of work of its own: one that fails stops no other,
-    and what another worker did meanwhile is seen, because each is read again.
+    and what another worker did meanwhile is seen, because each is read again. All
+    that failed is raised together at the end.
     """
     with unit_of_work(clock) as work:
         term = current_term(work.session, work.now)
