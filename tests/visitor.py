@@ -18,13 +18,19 @@ class Visitor(FlaskClient):
     Every HTML answer is held to what no page may lack, whichever test asked for it.
     """
 
+    page: Page
+    """What the last answer holds."""
+
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         """Ask for anything, as FlaskClient does, and check the page that comes."""
         response = super().open(*args, **kwargs)
-        is_page = response.mimetype == "text/html" and not response.location
-        if is_page and response.request.method != "HEAD":
-            problems = Page(response.text).problems()
-            assert problems == [], f"{response.request.path}: {problems}"
+        # Where redirects were followed, the last of them came through here by itself.
+        if not response.history:
+            self.page = _page(response)
+            is_page = response.mimetype == "text/html" and not response.location
+            if is_page and response.request.method != "HEAD":
+                problems = self.page.problems()
+                assert problems == [], f"{response.request.path}: {problems}"
         return response
 
     def visit(self, path: str, status: int = 200, **kwargs: Any) -> Page:
@@ -58,12 +64,18 @@ class Visitor(FlaskClient):
             response = self.get(action, query_string=data, follow_redirects=True)
         return self._arrive(response, status)
 
-    @staticmethod
-    def _arrive(response: TestResponse, status: int) -> Page:
+    def _arrive(self, response: TestResponse, status: int) -> Page:
         assert response.status_code == status, (
             f"{response.request.path}: {response.status}"
         )
-        return Page(response.text, response.request.path, response.status_code)
+        return self.page
+
+
+def _page(response: TestResponse) -> Page:
+    # A font or a picture holds nothing to read.
+    readable = response.mimetype.startswith("text/") or response.is_json
+    text = response.text if readable else ""
+    return Page(text, response.request.path, response.status_code)
 
 
 def _form(page: Page, action: str, button: str) -> Element:
