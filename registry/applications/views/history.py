@@ -16,7 +16,7 @@ from registry.domain.numbers import member_number
 from registry.members.queries import membership_of
 from registry.offices.models import RuleKind, RuleRow
 from registry.offices.queries import rule_label, rule_text, rules_in_force
-from registry.web.context import current_language, now
+from registry.web.context import current_language
 
 
 @dataclass(frozen=True)
@@ -100,5 +100,5 @@ def _kind_for(decision: Decision) -> RuleKind:
 
 
 def _reasons(kind: RuleKind, codes: Sequence[str], instant: datetime) -> list[Reason]:
-    rows = rules_in_force(db.session, kind, instant or now())
+    rows = rules_in_force(db.session, kind, instant)
     return rules_in_words([row for row in rows if row.code in codes])

@@ -22,7 +22,7 @@ from registry.applications.views.own import Own, own_application, told_as_applic
 from registry.database import db
 from registry.domain.answers import Part, incomplete_parts
 from registry.domain.errors import ActionRefused, NotFound, NotPermitted
-from registry.domain.identifiers import schemes_for
+from registry.domain.identifiers import Scheme, schemes_for
 from registry.domain.permissions import Permission
 from registry.offices.models import RuleKind, RuleRow
 from registry.offices.queries import (
@@ -139,7 +139,7 @@ def _legal_form(answers: dict[str, Any]) -> PartForm:
     return form
 
 
-def _scheme_words(scheme: Any, row: RuleRow) -> SchemeWords:
+def _scheme_words(scheme: Scheme, row: RuleRow) -> SchemeWords:
     hint = rule_text(row, current_language())
     example = gettext("Example: %(example)s", example=scheme.example)
     return SchemeWords(scheme, _with_local_term(row), f"{hint} {example}")
