@@ -33,7 +33,6 @@ def missing_catalogues() -> list[str]:
 def _loads(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            # The header is the translation of nothing.
-            return bool(Translations(file).gettext(""))
+            return bool(Translations(file).info())
     except (OSError, ValueError, struct.error):
         return False

@@ -19,7 +19,12 @@ from registry.applications.queries import criteria_for, get_application
 from registry.decisions.models import Act
 from registry.domain.answers import Part
 from registry.domain.authority import OfficerRole
-from registry.members.models import Membership, Representative, RepresentativeRole
+from registry.members.models import (
+    Membership,
+    Organisation,
+    Representative,
+    RepresentativeRole,
+)
 from registry.members.queries import membership_of
 from registry.offices.models import OfficerRow
 from registry.unit_of_work import Work
@@ -122,6 +127,16 @@ def make_submitted(work: Work, owner: int, **answers: Any) -> Application:
     return submit_application(
         work, owner, application.reference, application.reference, "Signer", "kk"
     )
+
+
+def send(work: Work, owner: int, reference: str) -> Application:
+    """Send a draft that is complete."""
+    return submit_application(work, owner, reference, reference, "Signer", "kk")
+
+
+def public_id_of(work: Work, organisation_id: int) -> str:
+    """Return the id by which the public knows an organisation."""
+    return work.session.get_one(Organisation, organisation_id).public_id
 
 
 def meet_criteria(work: Work, officer: int, reference: str) -> None:

@@ -1,11 +1,18 @@
 """The main job in a real Chromium: a phone of 320 px, JavaScript off."""
 
+from datetime import timedelta
+
 import pyotp
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from registry.accounts.models import Account, Totp
 from registry.accounts.operations.passwords import hash_password
+from registry.applications.operations.settling import run_due
+from registry.members.queries import load_actor
+from registry.offices.models import RuleKind
+from registry.offices.operations.terms import accept_nomination, nominate_chair
+from registry.offices.queries import rule_label, rules_in_force
 from tests import world
 from tests.browser.conftest import PHONE
 from tests.journeys.steps import EMAIL, NAME, TYPED
@@ -16,14 +23,15 @@ WIDTH = PHONE["width"]
 
 
 @pytest.fixture
-def officers(work) -> None:
+def officers(work) -> world.World:
     """Seat the officers, with a password and a second factor they can use."""
     hashed = hash_password(PASSWORD)
     with work() as unit:
         people = world.populate(unit)
-        for account_id in (people.reviewer, people.decider):
+        for account_id in (people.reviewer, people.decider, people.turkish_officer):
             unit.session.get_one(Account, account_id).password_hash = hashed
             unit.session.get_one(Totp, account_id).secret = KEY
+    return people
 
 
 @pytest.fixture
@@ -75,9 +83,9 @@ def code_of(outbox) -> str:
     return next(line for line in body.splitlines() if len(line) == 6 and line.isdigit())
 
 
-def enter_as_officer(page: Page, email: str, outbox, clock) -> None:
-    """Sign in with password, mailed code and second factor, in Azerbaijani."""
-    page.goto("/az/account/sign-in")
+def enter_as_officer(page: Page, email: str, outbox, clock, language="az") -> None:
+    """Sign in with password, mailed code and second factor."""
+    page.goto(f"/{language}/account/sign-in")
     type_in(page, {"email": email, "password": PASSWORD})
     press(page)
     type_in(page, {"code": code_of(outbox)})
@@ -119,7 +127,24 @@ def mark_every_criterion(page: Page) -> None:
         press(page)
 
 
-@pytest.mark.point("A-05")
+def review(page: Page, reference: str, **recommended: str | list[str]) -> None:
+    """Take a file up, mark it whole, and recommend."""
+    page.goto(f"/az/office/cases/{reference}")
+    fits(page)
+    page.locator('form[action$="/do/take_up"] button').click()
+    mark_every_criterion(page)
+    page.goto(f"/az/office/cases/{reference}/recommend")
+    type_in(page, recommended)
+    press(page)
+
+
+def decide(page: Page, path: str, **decided: str | list[str]) -> None:
+    """Record a decision."""
+    page.goto(f"{path}/decide")
+    type_in(page, decided)
+    press(page)
+
+
 def test_applied_admitted_and_found_on_phones_without_javascript(
     officers, new_phone, outbox, clock
 ):
@@ -127,19 +152,11 @@ def test_applied_admitted_and_found_on_phones_without_javascript(
 
     first = new_phone()
     enter_as_officer(first, "reviewer@example.org", outbox, clock)
-    first.goto(f"/az/office/cases/{reference}")
-    fits(first)
-    first.locator('form[action$="/do/take_up"] button').click()
-    mark_every_criterion(first)
-    first.goto(f"/az/office/cases/{reference}/recommend")
-    type_in(first, {"act": "admit"})
-    press(first)
+    review(first, reference, act="admit")
 
     second = new_phone()
     enter_as_officer(second, "decider@example.org", outbox, clock)
-    second.goto(f"/az/office/cases/{reference}/decide")
-    type_in(second, {"act": "admit"})
-    press(second)
+    decide(second, f"/az/office/cases/{reference}", act="admit")
 
     reader = new_phone()
     reader.goto("/hu/orgs/")
@@ -177,3 +194,66 @@ def test_going_back_from_the_confirmation_sends_nothing_twice(phone, outbox):
         phone.locator("main form .button.primary").first.click()
     phone.goto(f"/kk/apply/{reference}/")
     assert [mail.kind for mail in outbox()].count("receipt") == 1
+
+
+def test_a_refused_applicant_reads_the_reason_on_the_phone_and_nobody_else_does(
+    officers, new_phone, outbox, clock, app, work
+):
+    applicant = new_phone()
+    reference = apply_in_kazakh(applicant, outbox)
+    first, second = new_phone(), new_phone()
+    enter_as_officer(first, "reviewer@example.org", outbox, clock)
+    review(first, reference, act="refuse", reasons=["independent"])
+    enter_as_officer(second, "decider@example.org", outbox, clock)
+    case = f"/az/office/cases/{reference}"
+    decide(second, case, act="refuse", reasons=["independent"])
+
+    with work() as unit:
+        rows = rules_in_force(unit.session, RuleKind.REFUSAL_REASON, unit.now)
+        reason = next(rule_label(r, "kk") for r in rows if r.code == "independent")
+    own = f"/kk/apply/{reference}/"
+    applicant.goto(own)
+    assert reason not in applicant.inner_text("main"), "a held refusal shows"
+    clock.advance(minutes=31)
+    with app.app_context():
+        run_due(clock)
+    applicant.goto(own)
+    fits(applicant)
+    assert reason in applicant.inner_text("main")
+
+    stranger = new_phone()
+    for path in ("/kk/orgs/", "/kk/decisions/", own):
+        stranger.goto(path)
+        assert reason not in stranger.inner_text("body")
+        assert NAME not in stranger.inner_text("body")
+
+
+@pytest.mark.point("B-04")
+def test_a_handover_reaches_open_sessions_on_two_phones(
+    officers, new_phone, outbox, clock, work
+):
+    reference = apply_in_kazakh(new_phone(), outbox)
+    old, new = new_phone(), new_phone()
+    enter_as_officer(old, "decider@example.org", outbox, clock)
+    enter_as_officer(new, "tr@example.org", outbox, clock, "tr")
+    with work() as unit:
+        # With one officer alone, the office that chaired before would stand by.
+        world.make_officer(unit, "tr2@example.org", "TR", language="tr")
+        nomination = nominate_chair(
+            unit,
+            load_actor(unit.session, officers.operator, unit.now),
+            country="TR",
+            starts_at=unit.now + timedelta(hours=1),
+            basis="13th summit",
+            secretary_general="Ayşe Yılmaz",
+        )
+        second = load_actor(unit.session, officers.second_operator, unit.now)
+        accept_nomination(unit, second, nomination.id)
+    clock.advance(hours=1, seconds=-1)
+    assert old.goto(f"/az/office/cases/{reference}").status == 200
+    assert new.goto(f"/tr/office/cases/{reference}").status == 403
+    clock.advance(seconds=1)
+    assert old.goto(f"/az/office/cases/{reference}").status == 403
+    fits(old)
+    assert new.goto(f"/tr/office/cases/{reference}").status == 200
+    fits(new)
