@@ -22,12 +22,6 @@ from tests.signing_in import sign_in
 from tests.visitor import Visitor
 
 
-@pytest.fixture
-def owner(app: Flask, scene: Scene) -> Visitor:
-    """Be the owner of the scene's applications, signed in."""
-    return sign_in(app, scene.world.owner)
-
-
 def test_the_start_page_says_what_comes_and_leads_strangers_to_an_account(
     client: Visitor, scene: Scene
 ) -> None:

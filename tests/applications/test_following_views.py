@@ -1,7 +1,6 @@
 """An applicant follows its application: history, questions, decisions, next steps."""
 
 import pytest
-from flask import Flask
 
 from registry.applications.models import Question
 from registry.applications.operations.deciding import refuse
@@ -28,12 +27,6 @@ from tests.signing_in import sign_in
 from tests.visitor import Visitor
 
 SECRETS = ("Criterion", "recommend", "Recommend", "took charge", "Refusal", "refusal")
-
-
-@pytest.fixture
-def owner(app: Flask, scene: Scene) -> Visitor:
-    """Be the owner of the scene's applications, signed in."""
-    return sign_in(app, scene.world.owner)
 
 
 def links(page: Page) -> set[str]:

@@ -3,7 +3,6 @@
 from html import escape
 
 import pytest
-from flask import Flask
 
 from registry.applications.forms.fields import LONGEST_WEBSITE
 from registry.applications.forms.names import LONGEST_NAME
@@ -23,7 +22,6 @@ from tests.applications.filling import (
 )
 from tests.pages import Page
 from tests.scene import Scene
-from tests.signing_in import sign_in
 from tests.visitor import Visitor
 
 # Every field somebody types into: its page, and how many characters it takes.
@@ -62,12 +60,6 @@ NAMES = ("official_name", "other_name_1", "town", "contact_name", "signer_name")
 def database_kind() -> str:
     """Use one database: what is refused reaches none."""
     return "sqlite"
-
-
-@pytest.fixture
-def owner(app: Flask, scene: Scene) -> Visitor:
-    """Be the owner of the scene's applications, signed in."""
-    return sign_in(app, scene.world.owner)
 
 
 @pytest.fixture

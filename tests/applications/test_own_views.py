@@ -19,12 +19,6 @@ from tests.visitor import Visitor
 from tests.world import make_account, represent
 
 
-@pytest.fixture
-def owner(app: Flask, scene: Scene) -> Visitor:
-    """Be the owner of the scene's applications, signed in."""
-    return sign_in(app, scene.world.owner)
-
-
 def test_a_draft_needs_an_account(client: Visitor, scene: Scene) -> None:
     reference = draft(scene)
     page = client.visit(f"/en/apply/{reference}/name")

@@ -18,15 +18,8 @@ from tests.applications.filling import (
 )
 from tests.product import Outbox
 from tests.scene import Scene
-from tests.signing_in import sign_in
 from tests.visitor import Visitor
 from tests.world import make_recommended
-
-
-@pytest.fixture
-def owner(app: Flask, scene: Scene) -> Visitor:
-    """Be the owner of the scene's applications, signed in."""
-    return sign_in(app, scene.world.owner)
 
 
 def test_the_check_shows_every_answer_and_who_reads_it(
