@@ -91,10 +91,14 @@ def admit(
     """Admit as the second of two persons: decision and membership at once."""
     case = open_case(work, account_id, reference)
     target = permit_step(work, case, Action.ADMIT)
+    if grounds and grounds.reasons:
+        raise Invalid(reasons="unknown")
     person = person_of(work, case)
     snapshot = latest_snapshot(work.session, case.application.id)
     answers = snapshot.answers if snapshot else case.application.answers
-    membership = admit_organisation(work, case.organisation, answers, person.account_id)
+    membership = admit_organisation(
+        work, case.organisation, answers, person, chair_of(case)[1]
+    )
     decision = record_decision(
         work,
         subject_of(work, case.application),
@@ -166,6 +170,8 @@ def set_refusal_aside(
     """Set a mistaken refusal aside: a new decision, and the file is back in review."""
     case = open_case(work, account_id, reference)
     target = permit_step(work, case, Action.SET_ASIDE)
+    if grounds and grounds.reasons:
+        _check_reasons(work, grounds.reasons)
     person = person_of(work, case)
     decision = record_decision(
         work,

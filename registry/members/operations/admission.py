@@ -4,6 +4,7 @@ from datetime import date
 
 from registry.audit.events import Event
 from registry.audit.operations import record
+from registry.decisions.operations import Person
 from registry.domain.answers import Answers
 from registry.domain.deadlines import local_date
 from registry.domain.membership import MemberAction, Standing, take_member_step
@@ -16,11 +17,16 @@ from registry.unit_of_work import Work
 
 
 def admit_organisation(
-    work: Work, organisation: Organisation, answers: Answers, decider: int
+    work: Work,
+    organisation: Organisation,
+    answers: Answers,
+    decider: Person,
+    term_id: int,
 ) -> Membership:
     """Give the organisation a membership, or its former one a new period.
 
-    The two persons were asked for on the application. A number stays for good.
+    The two persons were asked for on the application; `decider` is the second of
+    them. A number stays for good.
     """
     copy_answers(work, organisation, answers)
     today = local_date(
@@ -51,7 +57,10 @@ def admit_organisation(
         work,
         event,
         subject=("membership", membership.id),
-        actor_account=decider,
+        actor_account=decider.account_id,
+        office=decider.office,
+        capacity=decider.capacity,
+        term_id=term_id,
         organisation_id=organisation.id,
         serial=membership.serial,
     )
