@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -242,7 +242,7 @@ def date_back(work: Work, tale: Tale, who: int) -> None:
     membership.confirm_by = membership.confirmed_on + LAPSES_AFTER
 
 
-def _date_after(work: Work, membership: Membership, days: int) -> Any:
+def _date_after(work: Work, membership: Membership, days: int) -> date:
     country = membership.organisation.country_key or ""
     return date_after(work.now, days, country_zone(work.session, country))
 
