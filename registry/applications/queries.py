@@ -13,6 +13,7 @@ from registry.applications.models import (
     Question,
     Snapshot,
 )
+from registry.audit.events import Event
 from registry.audit.queries import history
 from registry.database import AnySession
 from registry.decisions.models import HeldAct, SubjectKind
@@ -189,24 +190,25 @@ def has_other_open(session: AnySession, application: Application) -> bool:
 
 
 def _acted_before(session: AnySession, application: Application) -> frozenset[int]:
-    """Return who acted on the file before its reconsideration was asked for."""
-    if application.round == 1 or application.submitted_at is None:
+    """Return who acted on the file before its reconsideration was asked for.
+
+    Told from the history and not from `submitted_at`: a file that is closed and opened
+    again in its second round is sent anew, but no round begins.
+    """
+    if application.round == 1:
         return frozenset()
-    before = application.submitted_at
-    asked = session.scalars(
-        select(Question.asked_by).where(
-            Question.application_id == application.id, Question.asked_at < before
-        )
-    )
-    marked = {
+    events = history(session, "application", application.id)
+    asked = Event.APPLICATION_RECONSIDERATION_ASKED
+    before = next((event.at for event in events if event.event is asked), None)
+    if before is None:
+        return frozenset()
+    acted = {
         event.account_id
-        for event in history(session, "application", application.id)
+        for event in events
         if event.office is not None and event.at < before and event.account_id
     }
     return frozenset(
-        acted_on(session, SubjectKind.APPLICATION, application.id, before)
-        | set(asked)
-        | marked
+        acted | acted_on(session, SubjectKind.APPLICATION, application.id, before)
     )
 
 
