@@ -30,9 +30,10 @@ def draft(scene: Scene) -> str:
     return scene.do(lambda w: make_draft(w, scene.world.owner).reference)
 
 
-def submitted(scene: Scene) -> str:
+def submitted(scene: Scene, **answers: str) -> str:
     """Return the reference of a file that nobody took up yet."""
-    return scene.do(lambda w: make_submitted(w, scene.world.owner).reference)
+    owner = scene.world.owner
+    return scene.do(lambda w: make_submitted(w, owner, **answers).reference)
 
 
 def in_review(scene: Scene) -> str:
