@@ -3,13 +3,15 @@
 import os
 import sys
 
-from registry.app import create_app
+from registry.app import create_app, refuse_demo_data
 from registry.settings import BadConfiguration, settings_from, with_demo_file
 
 BAD_CONFIGURATION = 78
 
 try:
-    app = create_app(settings_from(with_demo_file(os.environ)))
+    settings = settings_from(with_demo_file(os.environ))
+    app = create_app(settings)
+    refuse_demo_data(app, settings)
 except BadConfiguration as error:
     print("The register cannot start:", file=sys.stderr)
     for problem in error.problems:

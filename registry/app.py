@@ -1,11 +1,13 @@
 """Make the app: bind every part to the settings and the clock it is given."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from flask import Blueprint, Flask
 from flask.cli import AppGroup
 from jinja2 import StrictUndefined
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from registry.accounts import cli as accounts_cli
@@ -23,10 +25,11 @@ from registry.mail import cli as mail
 from registry.mail.rendering import use_letterhead
 from registry.maintenance import cli as timed
 from registry.maintenance import views as maintenance
+from registry.maintenance.queries import holds_demo
 from registry.members.queries import load_actor
 from registry.offices import cli as offices_cli
 from registry.offices import queries as offices
-from registry.settings import Settings
+from registry.settings import BadConfiguration, Settings
 from registry.unit_of_work import Clock
 from registry.web import views as web
 from registry.web.context import Registry
@@ -82,6 +85,21 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Flask:
     register_commands(app)
     check_every_route(app)
     return app
+
+
+def refuse_demo_data(app: Flask, settings: Settings) -> None:
+    """Refuse to serve the demo's database as the real thing.
+
+    Its accounts are shown to everybody and act without a second factor. A database
+    that does not answer, or is not migrated yet, is the probes' business.
+    """
+    if settings.demo:
+        return
+    with app.app_context(), suppress(SQLAlchemyError):
+        if holds_demo(db.session):
+            raise BadConfiguration(
+                ["The database holds the demo. Use another, or set REGISTRY_DEMO=1."]
+            )
 
 
 def configure(app: Flask, settings: Settings) -> None:

@@ -3,7 +3,6 @@
 from flask import Flask
 
 from registry.accounts.operations.sessions import open_session
-from registry.accounts.operations.tokens import new_token
 from registry.unit_of_work import unit_of_work
 from tests.visitor import Visitor
 

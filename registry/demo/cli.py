@@ -30,7 +30,9 @@ def load() -> None:
     """
     if not current_settings().demo:
         _end("This is not a demo: REGISTRY_DEMO=1 is not set.", BAD_CONFIGURATION)
-    if {Unready.DATABASE, Unready.REVISION} & set(unready_reasons(db.session)):
+    if {Unready.DATABASE, Unready.REVISION} & set(
+        unready_reasons(db.session, demo=True)
+    ):
         _end("The database is not up to date. Run: flask db upgrade", FAILED)
     try:
         loaded = load_demo(clock())

@@ -14,6 +14,8 @@ from registry.maintenance.models import InstallationMark
 
 MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
 DUE_RUN = "due_run"
+DEMO_MARK = "demo"
+"""The key of the mark that a database of the demo has."""
 
 
 class Unready(StrEnum):
@@ -22,6 +24,7 @@ class Unready(StrEnum):
     DATABASE = "the database does not answer"
     REVISION = "the database is not at the revision of this software"
     CATALOGUES = "catalogues are missing"
+    DEMO = "the database holds the demo, whose accounts everybody can use"
 
 
 def get_mark(session: AnySession, key: str) -> InstallationMark | None:
@@ -35,15 +38,25 @@ def head_revision() -> str | None:
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
-def unready_reasons(session: AnySession) -> list[Unready]:
-    """Return everything that keeps the installation from serving; nothing if ready."""
+def unready_reasons(session: AnySession, *, demo: bool) -> list[Unready]:
+    """Return everything that keeps the installation from serving; nothing if ready.
+
+    `demo` tells whether the installation says of itself that it is one.
+    """
     reasons = []
     database = _database_problem(session)
     if database is not None:
         reasons.append(database)
+    elif not demo and holds_demo(session):
+        reasons.append(Unready.DEMO)
     if missing_catalogues():
         reasons.append(Unready.CATALOGUES)
     return reasons
+
+
+def holds_demo(session: AnySession) -> bool:
+    """Tell whether the demo was loaded into this database."""
+    return get_mark(session, DEMO_MARK) is not None
 
 
 def _database_problem(session: AnySession) -> Unready | None:

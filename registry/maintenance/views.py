@@ -5,6 +5,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from registry.database import db
 from registry.maintenance.queries import DUE_RUN, get_mark, unready_reasons
+from registry.web.context import current_settings
 from registry.web.guards import public
 
 plain = Blueprint("maintenance", __name__)
@@ -25,7 +26,7 @@ def readyz() -> Response:
 
     Nothing here tells versions or addresses: everybody may ask.
     """
-    reasons = unready_reasons(db.session)
+    reasons = unready_reasons(db.session, demo=current_settings().demo)
     if reasons:
         return _uncached({"status": "unready", "reasons": reasons}, 503)
     return _uncached({"status": "ready", "last_due_run": _last_due_run()})

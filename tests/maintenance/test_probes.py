@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,12 +14,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from registry import catalogues
-from registry.app import create_app
+from registry.app import create_app, refuse_demo_data
 from registry.database import db
 from registry.domain.languages import SOURCE, TAGS
 from registry.maintenance import queries
 from registry.maintenance.operations import set_mark
-from registry.maintenance.queries import DUE_RUN, Unready
+from registry.maintenance.queries import DEMO_MARK, DUE_RUN, Unready
+from registry.settings import BadConfiguration
 from tests.fixed_clock import CLOCK
 from tests.product import OpenWork, settings_for
 
@@ -128,3 +130,13 @@ def test_it_tells_when_timed_work_last_ran(client: FlaskClient, work: OpenWork) 
 def test_the_newest_revision_is_the_one_of_the_migrations_here() -> None:
     revisions = sorted(path.stem for path in queries.MIGRATIONS.glob("versions/*.py"))
     assert queries.head_revision() == revisions[-1]
+
+
+def test_the_demos_database_is_never_served_as_the_real_thing(app, client, work):
+    with work() as unit:
+        set_mark(unit, DEMO_MARK, "a password")
+    assert client.get("/readyz").status_code == 503
+    settings = app.extensions["registry"].settings
+    with pytest.raises(BadConfiguration, match="holds the demo"):
+        refuse_demo_data(app, settings)
+    refuse_demo_data(app, replace(settings, demo=True))

@@ -10,7 +10,7 @@ from wtforms import Field
 from wtforms.validators import StopValidation
 from wtforms.widgets import TelInput
 
-from registry.applications.labels import QUESTION_LABELS
+from registry.applications.labels.applying import QUESTION_LABELS
 from registry.domain.answers import PARTS, Part
 from registry.domain.identifiers import LONGEST_VALUE, Scheme, Severity
 from registry.domain.languages import CONTENT

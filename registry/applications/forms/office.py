@@ -6,8 +6,8 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
-from registry.applications.labels import PART_LABELS
-from registry.applications.labels_office import MARK_LABELS
+from registry.applications.labels.applying import PART_LABELS
+from registry.applications.labels.office import MARK_LABELS
 from registry.applications.models import Mark
 from registry.decisions.models import Act
 from registry.domain.answers import Part

@@ -6,8 +6,8 @@ from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from registry.applications import labels
 from registry.applications.forms.sending import AnswerForm, ConfirmForm
+from registry.applications.labels import applying as labels
 from registry.applications.models import Application
 from registry.applications.operations.drafting import withdraw_application
 from registry.applications.operations.reviewing import answer_question

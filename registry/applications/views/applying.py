@@ -7,8 +7,8 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from registry.applications import labels
 from registry.applications.forms.sending import is_key, new_key
+from registry.applications.labels import applying as labels
 from registry.applications.operations.drafting import start_application
 from registry.applications.queries import applications_of
 from registry.applications.views.answers_in_words import parts_in_words

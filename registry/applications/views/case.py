@@ -9,7 +9,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from registry.accounts.queries import accounts_by_id
-from registry.applications.labels_office import DONE_LABELS
+from registry.applications.labels.office import DONE_LABELS
 from registry.applications.models import Application
 from registry.applications.operations import deciding, reviewing
 from registry.applications.queries import (
@@ -46,9 +46,15 @@ from registry.domain.errors import ActionRefused, NotFound, NotPermitted
 from registry.domain.numbers import canonical_reference
 from registry.domain.permissions import Permission, denial, permits
 from registry.offices.models import RuleKind
-from registry.offices.queries import rule_labels
+from registry.offices.queries import get_country, rule_labels
 from registry.unit_of_work import unit_of_work
-from registry.web.context import clock, current_actor, current_language, now
+from registry.web.context import (
+    clock,
+    current_actor,
+    current_chair,
+    current_language,
+    now,
+)
 from registry.web.guards import requires
 
 # Where an action is done: on a page of its own, or by a button on the case page.
@@ -92,7 +98,7 @@ class OpenCase:
         """Return what the reader can do now, each place once, in the table's order."""
         found: dict[str, OpenAction] = {}
         for step in steps_from(self.file.position):
-            if not self._is_open(step.permission):
+            if not self._is_open(step.permission) or self._is_idle(step.action):
                 continue
             missing = missing_condition(step, self.file)
             if missing is not None and missing not in _GIVEN_LATER:
@@ -104,6 +110,16 @@ class OpenCase:
 
     def _is_open(self, permission: Permission) -> bool:
         return permits(permission, current_actor(), now(), self.file)
+
+    def _is_idle(self, action: Action) -> bool:
+        """Tell whether a claim would change nothing: taken already, or by nobody."""
+        application = self.application
+        until = application.claimed_until
+        claimed = until is not None and until > now()
+        if action is Action.CLAIM:
+            mine = application.claimed_by == current_actor().account_id
+            return claimed and mine
+        return action is Action.RELEASE and not claimed
 
     def _place(self, action: Action) -> OpenAction | None:
         reference = self.application.reference
@@ -146,6 +162,7 @@ def case_page(template: str, opened: OpenCase, **values: Any) -> str:
     recommendations = recommendations_about(
         session, SubjectKind.APPLICATION, application.id
     )
+    criteria = criteria_for(session, application)
     people = {event.account_id for event in events if event.account_id}
     people |= {row.account_id for row in recommendations}
     return render_template(
@@ -154,7 +171,9 @@ def case_page(template: str, opened: OpenCase, **values: Any) -> str:
         file=opened.file,
         actions=opened.actions,
         parts=parts_in_words(snapshot.answers if snapshot else {}),
-        criteria=criteria_for(session, application),
+        criteria=criteria,
+        rules={row.id: row for row in criteria},
+        zone=_zone_of_the_desk(),
         marks=marks,
         questions=questions_about(session, application.id),
         recommendations=recommendations,
@@ -170,6 +189,14 @@ def case_page(template: str, opened: OpenCase, **values: Any) -> str:
         not in {None, Capacity.CHAIR_OFFICER},
         **values,
     )
+
+
+def _zone_of_the_desk() -> str:
+    """Return the time zone in which the office that chairs reads its clocks."""
+    chair = current_chair()
+    if chair is None:
+        return "UTC"
+    return get_country(db.session, chair.country).time_zone
 
 
 def _reasons_of(codes: list[str], kind: str = RuleKind.REFUSAL_REASON) -> list[str]:

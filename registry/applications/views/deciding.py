@@ -5,7 +5,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from registry.applications.forms.office import DecideForm, RecommendForm
-from registry.applications.labels_office import ACT_LABELS
+from registry.applications.labels.office import ACT_LABELS
 from registry.applications.operations import deciding as operations
 from registry.applications.views.case import (
     OpenCase,

@@ -1,5 +1,7 @@
 """Show the office its queue: what waits, until when, for whom."""
 
+from datetime import date
+
 from flask import abort, render_template, request
 
 from registry.accounts.queries import accounts_by_id
@@ -15,7 +17,8 @@ from registry.database import db
 from registry.decisions.queries import decisions_of_office
 from registry.domain.application import OPEN_STAGES, Stage
 from registry.domain.authority import Actor
-from registry.domain.deadlines import is_past
+from registry.domain.chair import Term
+from registry.domain.deadlines import is_past, local_date
 from registry.domain.permissions import Permission, permits
 from registry.offices.queries import country_names, country_zone
 from registry.web.context import (
@@ -54,6 +57,7 @@ def desk() -> str:
         office=office,
         chair=chair,
         chairs=chairs,
+        since=_local_start(chair) if chair else None,
         country_of=lambda row: country_of(db.session, row),
         is_overdue=_is_overdue,
         people=accounts_by_id(db.session, claimants),
@@ -70,6 +74,11 @@ def _office_of(actor: Actor, chair: str | None) -> str | None:
     if chair in seated:
         return chair
     return seated[0] if seated else None
+
+
+def _local_start(chair: Term) -> date:
+    """Return the date on which a term began, in its own country."""
+    return local_date(chair.starts_at, country_zone(db.session, chair.country))
 
 
 def _may_read(application: Application) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from registry.applications.labels import HISTORY_LABELS
+from registry.applications.labels.applying import HISTORY_LABELS
 from registry.applications.models import Application, Question
 from registry.applications.queries import open_question
 from registry.audit.events import Event

@@ -4,12 +4,12 @@ from typing import Any
 
 from flask import Blueprint
 
-from registry.applications.labels import (
+from registry.applications.labels.applying import (
     PART_LABELS,
     QUESTION_LABELS,
     STAGE_LABELS,
 )
-from registry.applications.labels_office import (
+from registry.applications.labels.office import (
     ACT_LABELS,
     ACTION_LABELS,
     CAPACITY_LABELS,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from registry.applications.labels import ACTION_WORDS
+from registry.applications.labels.applying import ACTION_WORDS
 from registry.applications.models import Application
 from registry.applications.operations.drafting import editable_parts
 from registry.applications.queries import case_file, country_of, get_application

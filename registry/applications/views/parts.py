@@ -7,7 +7,6 @@ from flask_babel import gettext
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from registry.applications import labels
 from registry.applications.forms.fields import PartForm
 from registry.applications.forms.legal import (
     CountryForm,
@@ -17,6 +16,7 @@ from registry.applications.forms.legal import (
 )
 from registry.applications.forms.names import rows_typed_before
 from registry.applications.forms.parts import SIMPLE_FORMS
+from registry.applications.labels import applying as labels
 from registry.applications.operations.drafting import save_answers
 from registry.applications.views.own import Own, own_application, told_as_applicant
 from registry.database import db

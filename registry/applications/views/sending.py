@@ -4,8 +4,8 @@ from flask import redirect, render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from registry.applications import labels
 from registry.applications.forms.sending import DeclarationForm
+from registry.applications.labels import applying as labels
 from registry.applications.operations.sending import submit_application
 from registry.applications.views.answers_in_words import parts_in_words
 from registry.applications.views.applying import leave_with

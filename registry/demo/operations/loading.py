@@ -15,11 +15,12 @@ from registry.demo.models import Script, Step
 from registry.demo.operations.acts import ACTS, Tale
 from registry.demo.operations.people import Cast, enter, owner_of
 from registry.demo.queries.script import read_script
-from registry.demo.queries.state import MARK, is_empty, shown_password
+from registry.demo.queries.state import is_empty, shown_password
 from registry.domain.errors import RegistryError
 from registry.domain.numbers import OPAQUE_ALPHABET
 from registry.mail.models import OutboxMail
 from registry.maintenance.operations import set_mark
+from registry.maintenance.queries import DEMO_MARK
 from registry.offices.models import RuleKind, RuleRow, RuleText
 from registry.offices.queries import chair_terms, rules_in_force
 from registry.unit_of_work import Clock, Work, unit_of_work
@@ -65,7 +66,7 @@ def load_demo(clock: Clock) -> bool:
             return False
         _tell(work, read_script(), cast)
         shorten_hold(work)
-        set_mark(work, MARK, password)
+        set_mark(work, DEMO_MARK, password)
     return True
 
 

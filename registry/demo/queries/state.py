@@ -10,22 +10,16 @@ from registry.accounts.operations.codes import LIFE
 from registry.database import AnySession
 from registry.decisions.models import Decision
 from registry.mail.models import OutboxMail
-from registry.maintenance.queries import get_mark
+from registry.maintenance.queries import DEMO_MARK, get_mark
 from registry.members.models import Organisation
-
-MARK = "demo"
-"""The key of the mark that a database of the demo has.
-
-Its value is the password of the demo's accounts, which everybody is shown.
-"""
 
 _CODE_MAIL = "sign_in_code"
 _CODE = re.compile(r"\b[0-9]{6}\b")
 
 
 def shown_password(session: AnySession) -> str | None:
-    """Return the password of the demo's accounts; None where no demo is loaded."""
-    mark = get_mark(session, MARK)
+    """Return the password of the demo's accounts, which the mark holds, or None."""
+    mark = get_mark(session, DEMO_MARK)
     return mark.value if mark else None
 
 
