@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from registry.catalogues import catalogue
+
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 UNSEEN = frozenset({"script", "style", "template", "title"})
 UNLABELLED = frozenset({"hidden", "submit", "button", "reset", "image"})
@@ -140,9 +142,14 @@ class Page:
         boxes = self.all("div", class_="error-summary")
         return [item.text for box in boxes for item in box.all("li")]
 
+    def words(self, message: str) -> str:
+        """Return a message id as this page's language has it."""
+        return str(catalogue(self.language).gettext(message))
+
     def link(self, text: str) -> str:
-        """Return where the first link with this text leads."""
-        targets = [link["href"] for link in self.all("a") if link.text == text]
+        """Return where the first link with this text, or message id, leads."""
+        texts = {text, self.words(text)}
+        targets = [link["href"] for link in self.all("a") if link.text in texts]
         assert targets, f"no link {text!r} on {self.path}"
         return targets[0]
 

@@ -50,10 +50,12 @@ class Visitor(FlaskClient):
         """Fill in a page's form and send it; return the page that follows.
 
         `form` is part of its action, needed where a page has several; `button` the
-        text of the button pressed, the first one if not given, as Enter does.
+        text of the button pressed or its message id, the first button if not given,
+        as Enter does.
         """
-        element = _form(page, form, button)
-        pressed = _pressed(_buttons(page, element), button)
+        labels = {button, page.words(button)} if button else set()
+        element = _form(page, form, labels)
+        pressed = _pressed(_buttons(page, element), labels)
         data = _filled(element, values or {})
         if pressed["name"]:
             data.setdefault(pressed["name"], []).append(pressed["value"])
@@ -78,16 +80,17 @@ def _page(response: TestResponse) -> Page:
     return Page(text, response.request.path, response.status_code)
 
 
-def _form(page: Page, action: str, button: str) -> Element:
+def _form(page: Page, action: str, labels: set[str]) -> Element:
+    forms = [form for form in page.all("form") if action in form["action"]]
+    buttons = [{button.text for button in _buttons(page, form)} for form in forms]
     found = [
         form
-        for form in page.all("form")
-        if action in form["action"]
-        and (not button or button in _labels(_buttons(page, form)))
+        for form, texts in zip(forms, buttons, strict=True)
+        if not labels or labels & texts
     ]
     assert len(found) == 1, (
-        f"{len(found)} forms for {action!r} with a button {button!r} on {page.path}:"
-        f" {[(f['action'], _labels(_buttons(page, f))) for f in page.all('form')]}"
+        f"{len(found)} of the forms for {action!r} on {page.path} have a button"
+        f" {labels or 'at all'}: {buttons}"
     )
     return found[0]
 
@@ -102,12 +105,8 @@ def _buttons(page: Page, form: Element) -> list[Element]:
     ]
 
 
-def _labels(buttons: list[Element]) -> list[str]:
-    return [button.text for button in buttons]
-
-
-def _pressed(buttons: list[Element], text: str) -> Element:
-    fitting = [button for button in buttons if text in {"", button.text}]
+def _pressed(buttons: list[Element], labels: set[str]) -> Element:
+    fitting = [button for button in buttons if not labels or button.text in labels]
     return fitting[0] if fitting else Element("button", {})
 
 
