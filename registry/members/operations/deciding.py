@@ -17,9 +17,9 @@ from registry.decisions.queries import running_hold, standing_recommendation
 from registry.domain.errors import ActionRefused, Invalid, NotPermitted
 from registry.domain.membership import (
     HELD_ACTS,
+    TWO_PERSON_ACTS,
     MemberAction,
     recommendable,
-    take_member_step,
 )
 from registry.domain.permissions import Permission
 from registry.members.operations.changes import (
@@ -72,10 +72,10 @@ def recommend_standing(
 ) -> None:
     """Propose an act as the first of two persons; replaces an earlier proposal."""
     member = open_member(work, account_id, membership_id)
-    permit(work, member, Permission.MEMBER_HANDLE)
-    if MemberAction(act) not in recommendable(member.file.standing):
+    permit_step(work, member, MemberAction.RECOMMEND)
+    if act not in recommendable(member.file.standing):
         raise ActionRefused(act, member.file.standing)
-    take_member_step(member.file, MemberAction.RECOMMEND)
+    check_reasons(work, act, reasons or [])
     person = person_of(work, member)
     add_recommendation(
         work,
@@ -94,8 +94,7 @@ def withdraw_standing_recommendation(
 ) -> None:
     """Take back one's own proposal."""
     member = open_member(work, account_id, membership_id)
-    permit(work, member, Permission.RECOMMENDATION_WITHDRAW)
-    take_member_step(member.file, MemberAction.WITHDRAW_RECOMMENDATION)
+    permit_step(work, member, MemberAction.WITHDRAW_RECOMMENDATION)
     void_recommendations(work, member.subject)
     record_event(
         work,
@@ -123,11 +122,13 @@ def decide_standing(
     member = open_member(
         work, account_id, membership_id, reasons=grounds.reasons, review_on=review_on
     )
+    if act not in TWO_PERSON_ACTS:
+        permit(work, member, Permission.MEMBER_HANDLE)
+        raise ActionRefused(act, member.file.standing)
     action = MemberAction(act)
-    permit_step(work, member, action)
-    target = take_member_step(member.file, action)
+    target = permit_step(work, member, action)
+    check_reasons(work, act, grounds.reasons)
     if action in HELD_ACTS:
-        check_reasons(work, act, grounds.reasons)
         return _hold(work, member, act, grounds, review_on)
     first, second = _first(work, member), person_of(work, member)
     decision = record_decision(
@@ -178,8 +179,7 @@ def _hold(
 def take_back_standing(work: Work, account_id: int, membership_id: int) -> None:
     """Take back an act that is still held; only who recorded it can."""
     member = open_member(work, account_id, membership_id)
-    permit(work, member, Permission.HOLD_TAKE_BACK)
-    take_member_step(member.file, MemberAction.TAKE_BACK)
+    permit_step(work, member, MemberAction.TAKE_BACK)
     held = running_hold(work.session, *member.subject)
     if held is not None:
         end_hold(work, held, HoldEnd.TAKEN_BACK)

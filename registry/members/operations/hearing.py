@@ -7,14 +7,13 @@ from registry.decisions.models import Act
 from registry.decisions.operations import Grounds
 from registry.domain.deadlines import local_date
 from registry.domain.errors import Invalid
-from registry.domain.membership import MemberAction, take_member_step
-from registry.domain.permissions import Permission
+from registry.domain.membership import MemberAction
 from registry.members.models import Hearing
 from registry.members.operations.changes import tell_each
 from registry.members.operations.deciding import check_reasons
 from registry.members.operations.opening import (
     open_member,
-    permit,
+    permit_step,
     person_of,
     record_event,
 )
@@ -33,8 +32,7 @@ def start_hearing(
 ) -> Hearing:
     """Name the reasons to the member and ask for an answer by a date."""
     member = open_member(work, account_id, membership_id, reasons=grounds.reasons)
-    permit(work, member, Permission.MEMBER_OPEN_HEARING)
-    take_member_step(member.file, MemberAction.OPEN_HEARING)
+    permit_step(work, member, MemberAction.OPEN_HEARING)
     check_reasons(work, Act.REMOVE, grounds.reasons)
     today = local_date(work.now, country_zone(work.session, member.file.country))
     if answer_by <= today:
@@ -74,8 +72,7 @@ def start_hearing(
 def close_hearing(work: Work, account_id: int, membership_id: int) -> None:
     """Close a hearing without any action."""
     member = open_member(work, account_id, membership_id)
-    permit(work, member, Permission.MEMBER_OPEN_HEARING)
-    take_member_step(member.file, MemberAction.CLOSE_HEARING)
+    permit_step(work, member, MemberAction.CLOSE_HEARING)
     hearing = open_hearing(work.session, member.membership.id)
     if hearing is not None:
         hearing.closed_at = work.now

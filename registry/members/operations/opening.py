@@ -12,10 +12,14 @@ from registry.domain.errors import ActionRefused, NotPermitted
 from registry.domain.membership import (
     MEMBER_STEPS,
     MemberAction,
+    MemberCondition,
     MemberFile,
+    Standing,
     find_member_step,
+    missing_member_condition,
+    take_member_step,
 )
-from registry.domain.permissions import Permission, denial
+from registry.domain.permissions import Permission, denial, permits
 from registry.members.models import Membership
 from registry.members.operations.settling import settle
 from registry.members.queries import get_membership, load_actor, member_file
@@ -64,13 +68,32 @@ def permit(work: Work, member: Member, permission: Permission) -> None:
         raise NotPermitted(permission, refused)
 
 
-def permit_step(work: Work, member: Member, action: MemberAction) -> None:
-    """Ask the permission of the step; a reader hears first that there is no step."""
+def permit_step(work: Work, member: Member, action: MemberAction) -> Standing:
+    """Ask the permission, then the table; return the standing the action leads to.
+
+    Who may act on the member hears that it moved on rather than that they may not:
+    of two officers at once, the second has no recommendation left to stand on.
+    """
     step = find_member_step(member.file.standing, action)
-    if step is None:
-        permit(work, member, _permission_of(action))
-        raise ActionRefused(action, member.file.standing)
-    permit(work, member, step.permission)
+    if _may_know(work, member):
+        if step is None:
+            raise ActionRefused(action, member.file.standing)
+        missing = missing_member_condition(step, member.file)
+        if missing in _MOVED_ON:
+            raise ActionRefused(action, member.file.standing, missing)
+    permit(work, member, step.permission if step else _permission_of(action))
+    return take_member_step(member.file, action)
+
+
+# What tells that somebody acted meanwhile, not that the actor lacks something.
+_MOVED_ON = frozenset({MemberCondition.NOT_HELD, MemberCondition.HELD})
+
+
+def _may_know(work: Work, member: Member) -> bool:
+    return any(
+        permits(permission, member.actor, work.now, member.file)
+        for permission in (Permission.MEMBER_HANDLE, Permission.MEMBER_CONFIRM)
+    )
 
 
 def _permission_of(action: MemberAction) -> Permission:

@@ -5,11 +5,10 @@ from registry.decisions.models import HoldEnd
 from registry.decisions.operations import end_hold, void_recommendations
 from registry.decisions.queries import running_hold
 from registry.domain.deadlines import local_date
-from registry.domain.membership import MemberAction, take_member_step
-from registry.domain.permissions import Permission
+from registry.domain.membership import MemberAction
 from registry.members.operations.admission import next_confirmation
 from registry.members.operations.changes import change_standing, tell
-from registry.members.operations.opening import open_member, permit, record_event
+from registry.members.operations.opening import open_member, permit_step, record_event
 from registry.members.queries import open_hearing
 from registry.offices.queries import country_zone
 from registry.unit_of_work import Work
@@ -18,8 +17,7 @@ from registry.unit_of_work import Work
 def confirm_membership(work: Work, account_id: int, membership_id: int) -> None:
     """Confirm that the entry is still right; a lapsed member is active again."""
     member = open_member(work, account_id, membership_id)
-    permit(work, member, Permission.MEMBER_CONFIRM)
-    target = take_member_step(member.file, MemberAction.CONFIRM)
+    target = permit_step(work, member, MemberAction.CONFIRM)
     zone = country_zone(work.session, member.file.country)
     today = local_date(work.now, zone)
     member.membership.confirmed_on = today
@@ -32,8 +30,7 @@ def confirm_membership(work: Work, account_id: int, membership_id: int) -> None:
 def leave(work: Work, account_id: int, membership_id: int) -> None:
     """Give up the membership at once; what was held against it is void."""
     member = open_member(work, account_id, membership_id)
-    permit(work, member, Permission.MEMBER_LEAVE)
-    target = take_member_step(member.file, MemberAction.LEAVE)
+    target = permit_step(work, member, MemberAction.LEAVE)
     held = running_hold(work.session, *member.subject)
     if held is not None:
         end_hold(work, held, HoldEnd.VOIDED)
@@ -48,8 +45,7 @@ def answer_hearing(
 ) -> None:
     """Answer the reasons that the chair office named in a hearing."""
     member = open_member(work, account_id, membership_id)
-    permit(work, member, Permission.MEMBER_ANSWER)
-    take_member_step(member.file, MemberAction.ANSWER_HEARING)
+    permit_step(work, member, MemberAction.ANSWER_HEARING)
     hearing = open_hearing(work.session, member.membership.id)
     if hearing is not None:
         hearing.answer = answer
