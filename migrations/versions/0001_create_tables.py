@@ -735,6 +735,7 @@ def upgrade() -> None:
         sa.Column("serial", sa.Integer(), nullable=False),
         sa.Column("standing", sa.String(length=40), nullable=False),
         sa.Column("before_former", sa.String(length=40), nullable=True),
+        sa.Column("before_annulled", sa.String(length=40), nullable=True),
         sa.Column("confirmed_on", sa.Date(), nullable=False),
         sa.Column("confirm_by", sa.Date(), nullable=False),
         sa.Column("suspended_at", sa.DateTime(timezone=True), nullable=True),
@@ -747,6 +748,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "before_former IN ('active', 'suspended', 'lapsed', 'left', 'removed', 'annulled')",
             name=op.f("ck_memberships_before_former_known"),
+        ),
+        sa.CheckConstraint(
+            "before_annulled IN ('active', 'suspended', 'lapsed', 'left', 'removed', 'annulled')",
+            name=op.f("ck_memberships_before_annulled_known"),
         ),
         sa.CheckConstraint(
             "standing IN ('active', 'suspended', 'lapsed', 'left', 'removed', 'annulled')",

@@ -207,7 +207,11 @@ class Connection(db.Model):
 
 
 class Membership(db.Model):
-    """An organisation's membership: one number for good, one standing."""
+    """An organisation's membership: one number for good, one standing.
+
+    `before_former` is what a removal replaced, `before_annulled` what an annulment did:
+    who was removed may be annulled on top, and each may be set aside.
+    """
 
     __tablename__ = "memberships"
 
@@ -218,6 +222,7 @@ class Membership(db.Model):
     serial: Mapped[int] = mapped_column(unique=True)
     standing: Mapped[Standing] = mapped_column(Code(Standing))
     before_former: Mapped[Standing | None] = mapped_column(Code(Standing))
+    before_annulled: Mapped[Standing | None] = mapped_column(Code(Standing))
     confirmed_on: Mapped[date]
     confirm_by: Mapped[date]
     suspended_at: Mapped[datetime | None]
@@ -232,6 +237,7 @@ class Membership(db.Model):
     __table_args__ = (
         one_of("standing", Standing),
         one_of("before_former", Standing),
+        one_of("before_annulled", Standing),
         CheckConstraint("serial >= 1", name="serial_counts"),
         CheckConstraint(
             "(standing = 'suspended') = (suspended_at IS NOT NULL)",

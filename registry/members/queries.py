@@ -1,7 +1,7 @@
 """Read organisations, who represents them, and memberships as the rules see them."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, or_, select
@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from registry.accounts.models import Account
 from registry.accounts.queries import accounts_fit_to_act
 from registry.database import AnySession
-from registry.decisions.models import HeldAct, SubjectKind
+from registry.decisions.models import Act, Decision, HeldAct, HoldEnd, SubjectKind
 from registry.decisions.queries import (
     as_given,
     running_hold,
@@ -18,7 +18,7 @@ from registry.decisions.queries import (
 from registry.domain.authority import Actor
 from registry.domain.deadlines import is_past, local_date
 from registry.domain.errors import NotFound
-from registry.domain.membership import MemberFile
+from registry.domain.membership import MemberFile, Standing
 from registry.domain.names import Name, Script, official_name
 from registry.domain.numbers import member_number
 from registry.members.models import (
@@ -258,9 +258,36 @@ def member_file(
         unheard_too_long=_unheard_too_long(session, membership, hearing, instant),
         reasons_given=reasons_given,
         review_date_given=review_date_given,
-        before_former=membership.before_former,
+        before_former=membership.before_annulled
+        if membership.standing is Standing.ANNULLED
+        else membership.before_former,
         application_open=organisation.application_open,
     )
+
+
+def last_suspension(
+    session: AnySession, membership_id: int
+) -> tuple[datetime, date | None] | None:
+    """Return since when the last suspension stood, and its date of review."""
+    row = session.execute(
+        select(Decision.effective_at, HeldAct.review_on)
+        .join(
+            HeldAct,
+            (HeldAct.subject_kind == Decision.subject_kind)
+            & (HeldAct.subject_id == Decision.subject_id)
+            & (HeldAct.act == Decision.act)
+            & (HeldAct.recorded_at == Decision.decided_at),
+        )
+        .where(
+            Decision.subject_kind == SubjectKind.MEMBERSHIP,
+            Decision.subject_id == membership_id,
+            Decision.act == Act.SUSPEND,
+            HeldAct.outcome == HoldEnd.EFFECTED,
+        )
+        .order_by(Decision.leaf_index.desc())
+        .limit(1)
+    ).first()
+    return (row.effective_at, row.review_on) if row else None
 
 
 def suspended_memberships(session: AnySession) -> list[Membership]:

@@ -48,7 +48,7 @@ def admit_organisation(
         event = Event.MEMBER_READMITTED
         file = member_file(work.session, membership, work.now)
         membership.standing = take_member_step(file, MemberAction.READMIT)
-        membership.before_former = None
+        membership.before_former = membership.before_annulled = None
         membership.confirmed_on = today
         membership.confirm_by = confirm_by
     membership.periods.append(MembershipPeriod(starts_at=work.now))

@@ -1,6 +1,7 @@
 """Write a new standing with everything that follows from it, and tell the owners."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from registry.decisions.models import Decision, SubjectKind
 from registry.decisions.operations import Subject
@@ -9,36 +10,57 @@ from registry.domain.numbers import member_number
 from registry.mail.operations import queue_mail
 from registry.members.models import Membership
 from registry.members.operations.profile import index_member
-from registry.members.queries import official_of, owners
+from registry.members.queries import last_suspension, official_of, owners
 from registry.offices.models import RuleKind
 from registry.offices.queries import rule_labels
 from registry.unit_of_work import Work
 
 
-def change_standing(work: Work, membership: Membership, target: Standing) -> None:
-    """Write the new standing with its periods and dates, and the search row."""
-    before = membership.standing
-    if target in FORMER and before not in FORMER:
-        _close_period(work, membership, target)
-    elif before in FORMER and target not in FORMER:
-        # Only setting aside leads here: the period never rightly ended.
-        membership.periods[-1].ends_at = None
-        membership.periods[-1].ended_as = None
-    elif target in FORMER:
-        membership.periods[-1].ended_as = target
-    if target in {Standing.REMOVED, Standing.ANNULLED}:
+def change_standing(
+    work: Work, membership: Membership, target: Standing, at: datetime | None = None
+) -> None:
+    """Write the new standing with its periods and dates, and the search row.
+
+    `at` is when it took effect, where that was before now: the end of a hold.
+    """
+    before, at = membership.standing, at or work.now
+    _keep_period(membership, before, target, at)
+    if target is Standing.ANNULLED:
+        membership.before_annulled = before
+    elif before is Standing.ANNULLED:
+        membership.before_annulled = None
+    elif target is Standing.REMOVED:
         membership.before_former = before
-    membership.suspended_at = work.now if target is Standing.SUSPENDED else None
-    if target is not Standing.SUSPENDED:
-        membership.review_on = None
+    elif before is Standing.REMOVED:
+        membership.before_former = None
+    _keep_suspension(work, membership, before, target, at)
     membership.standing = target
     index_member(work, membership)
 
 
-def _close_period(work: Work, membership: Membership, target: Standing) -> None:
-    period_row = membership.periods[-1]
-    period_row.ends_at = work.now
-    period_row.ended_as = target
+def _keep_period(
+    membership: Membership, before: Standing, target: Standing, at: datetime
+) -> None:
+    """End the period, or say how else it ended, or take its end away again."""
+    period = membership.periods[-1]
+    if target in FORMER:
+        period.ended_as = target
+        if before not in FORMER:
+            period.ends_at = at
+    elif before in FORMER:
+        # Only setting aside leads here: the period never rightly ended.
+        period.ends_at = period.ended_as = None
+
+
+def _keep_suspension(
+    work: Work, membership: Membership, before: Standing, target: Standing, at: datetime
+) -> None:
+    """Say since when a suspension stands; one restored, since its first day."""
+    membership.suspended_at, membership.review_on = None, None
+    if target is not Standing.SUSPENDED:
+        return
+    last = last_suspension(work.session, membership.id) if before in FORMER else None
+    membership.suspended_at, membership.review_on = last or (at, None)
 
 
 def subject_of(membership: Membership) -> Subject:

@@ -50,12 +50,12 @@ EVENTS = {
 }
 
 
-def check_reasons(work: Work, act: Act, reasons: list[str]) -> None:
-    """Refuse reason codes that are not of the list in force for this act."""
+def check_reasons(work: Work, reasons: list[str], *acts: Act) -> None:
+    """Refuse reason codes that are not of the lists in force for these acts."""
     allowed = {
         row.code
         for row in rules_in_force(work.session, RuleKind.STANDING_REASON, work.now)
-        if act.value in row.acts
+        if not {act.value for act in acts}.isdisjoint(row.acts)
     }
     if not set(reasons) <= allowed:
         raise Invalid(reasons="unknown")
@@ -75,7 +75,7 @@ def recommend_standing(
     permit_step(work, member, MemberAction.RECOMMEND)
     if act not in recommendable(member.file.standing):
         raise ActionRefused(act, member.file.standing)
-    check_reasons(work, act, reasons or [])
+    check_reasons(work, reasons or [], act)
     person = person_of(work, member)
     add_recommendation(
         work,
@@ -127,7 +127,7 @@ def decide_standing(
         raise ActionRefused(act, member.file.standing)
     action = MemberAction(act)
     target = permit_step(work, member, action)
-    check_reasons(work, act, grounds.reasons)
+    check_reasons(work, grounds.reasons, act)
     if action in HELD_ACTS:
         return _hold(work, member, act, grounds, review_on)
     first, second = _first(work, member), person_of(work, member)

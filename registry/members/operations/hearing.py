@@ -33,7 +33,7 @@ def start_hearing(
     """Name the reasons to the member and ask for an answer by a date."""
     member = open_member(work, account_id, membership_id, reasons=grounds.reasons)
     permit_step(work, member, MemberAction.OPEN_HEARING)
-    check_reasons(work, Act.REMOVE, grounds.reasons)
+    check_reasons(work, grounds.reasons, Act.SUSPEND, Act.REMOVE, Act.ANNUL)
     today = local_date(work.now, country_zone(work.session, member.file.country))
     if answer_by <= today:
         raise Invalid(answer_by="not_in_future")

@@ -46,7 +46,7 @@ def settle(work: Work, membership: Membership) -> Decision | None:
     hearing = open_hearing(work.session, membership.id)
     if hearing is not None and held.act is not Act.SUSPEND:
         hearing.closed_at = work.now
-    change_standing(work, membership, target)
+    change_standing(work, membership, target, decision.effective_at)
     membership.review_on = held.review_on
     record(
         work,
