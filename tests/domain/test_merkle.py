@@ -22,9 +22,12 @@ from registry.domain.merkle import (
     verify_consistency,
     verify_inclusion,
 )
+from tests.scale import SCALE
 
-SIZES = range(131)
-LEAVES = [leaf_hash(b"leaf %d" % number) for number in range(131)]
+# Beyond a full tree of 32, or of 128.
+LARGEST = SCALE.count(34, 130)
+SIZES = range(LARGEST + 1)
+LEAVES = [leaf_hash(b"leaf %d" % number) for number in SIZES]
 ROOTS = [root(LEAVES[:size]) for size in SIZES]
 
 # The reference tree of the certificate-transparency project: inputs and the root
@@ -280,7 +283,7 @@ def test_leaves_of_every_tree_are_proven():
             assert verify_inclusion(LEAVES[index], index, size, proof, ROOTS[size])
 
 
-sizes = st.integers(1, 130)
+sizes = st.integers(1, LARGEST)
 
 
 @given(sizes, st.data())
@@ -321,7 +324,7 @@ def test_growth_to_every_size_is_proven():
             assert verify_consistency(old, new, ROOTS[old], ROOTS[new], proof)
 
 
-@given(st.integers(0, 130), st.data())
+@given(st.integers(0, LARGEST), st.data())
 def test_every_altered_consistency_proof_fails(new, data):
     old = data.draw(st.integers(0, new))
     proof = consistency_proof(LEAVES[:new], old)
@@ -330,7 +333,7 @@ def test_every_altered_consistency_proof_fails(new, data):
         assert not verify_consistency(old, new, ROOTS[old], ROOTS[new], wrong)
 
 
-@given(st.integers(1, 130), st.data())
+@given(st.integers(1, LARGEST), st.data())
 def test_a_consistency_proof_holds_for_its_own_roots_alone(new, data):
     old = data.draw(st.integers(0, new))
     proof = consistency_proof(LEAVES[:new], old)
@@ -341,7 +344,7 @@ def test_a_consistency_proof_holds_for_its_own_roots_alone(new, data):
             assert not verify_consistency(old, new, ROOTS[old], ROOTS[other], proof)
 
 
-@given(st.integers(2, 130), st.data())
+@given(st.integers(2, LARGEST), st.data())
 def test_a_rewritten_leaf_breaks_every_later_consistency_proof(new, data):
     old = data.draw(st.integers(1, new))
     changed = data.draw(st.integers(0, old - 1))
