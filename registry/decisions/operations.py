@@ -226,7 +226,7 @@ def record_decision(
     work.session.flush()
     if salt:
         work.session.add(DecisionSalt(decision_id=decision.id, salt=salt))
-    note_authority_used(work, decision.decided_at)
+    note_authority_used(work, decision.effective_at)
     return decision
 
 
