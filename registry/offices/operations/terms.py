@@ -128,16 +128,8 @@ def cancel_nomination(work: Work, actor: Actor, nomination_id: int) -> Nominatio
         raise TermClash("nomination_closed")
     nomination.cancelled_by = actor.account_id
     nomination.cancelled_at = work.now
-    for row in work.session.scalars(
-        select(ChairTerm).where(ChairTerm.nomination_id == nomination.id)
-    ):
-        work.session.delete(row)
-    for general in work.session.scalars(
-        select(SecretaryGeneralRow).where(
-            SecretaryGeneralRow.starts_at == nomination.starts_at
-        )
-    ):
-        work.session.delete(general)
+    if nomination.accepted_at:
+        _delete_term(work, nomination)
     record(
         work,
         Event.CHAIR_CANCELLED,
@@ -146,6 +138,16 @@ def cancel_nomination(work: Work, actor: Actor, nomination_id: int) -> Nominatio
         country=nomination.country_key,
     )
     return nomination
+
+
+def _delete_term(work: Work, nomination: Nomination) -> None:
+    """Delete the term of an accepted nomination, and who would have served in it."""
+    for model, where in (
+        (ChairTerm, ChairTerm.nomination_id == nomination.id),
+        (SecretaryGeneralRow, SecretaryGeneralRow.starts_at == nomination.starts_at),
+    ):
+        for row in work.session.scalars(select(model).where(where)):
+            work.session.delete(row)
 
 
 def note_authority_used(work: Work, at: datetime) -> None:
