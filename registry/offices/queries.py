@@ -87,7 +87,10 @@ def staffed_offices(session: AnySession, instant: datetime) -> set[str]:
     """Return the keys of the offices with at least one officer at `instant`."""
     return set(
         session.scalars(
-            select(OfficerRow.country_key).where(*_seated(instant)).distinct()
+            select(OfficerRow.country_key)
+            .join(Account, Account.id == OfficerRow.account_id)
+            .where(Account.closed_at.is_(None), *_seated(instant))
+            .distinct()
         )
     )
 

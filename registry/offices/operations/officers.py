@@ -20,11 +20,13 @@ def seat_officer(
 ) -> OfficerRow:
     """Give an account a seat in an office from now on, and tell its holder.
 
-    Raises Invalid where the account runs the installation (nobody is officer and
-    operator) or holds an open seat in this office already.
+    Raises Invalid where the account is closed, runs the installation (nobody is
+    officer and operator) or holds an open seat in this office already.
     """
     _require_seating(work, actor)
     country = get_country(work.session, office)
+    if account.closed_at is not None:
+        raise Invalid(account="closed")
     if is_operator(work.session, account.id, work.now):
         raise Invalid(account="is_operator")
     if _open_seat(work, account.id, office):
