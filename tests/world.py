@@ -52,7 +52,7 @@ ANSWERS: dict[str, Any] = {
     "contact_phone": "+7 700 000 00 00",
     "signer_name": "Асқар Серікұлы",
     "signer_email": "askar@example.org",
-    "signer_position": "Төраға",
+    "signer_position": "Басқарма төрағасы",
     "signer_authority": "Жарғы, 12-бап",
 }
 
