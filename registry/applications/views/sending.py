@@ -15,7 +15,7 @@ from registry.domain.answers import incomplete_parts
 from registry.domain.errors import ActionRefused, Invalid, NotPermitted
 from registry.domain.languages import N_
 from registry.domain.permissions import Permission
-from registry.offices.queries import current_standby, staffed_offices
+from registry.offices.queries import current_standby
 from registry.unit_of_work import unit_of_work
 from registry.web.context import (
     clock,
@@ -83,23 +83,14 @@ def _page(found: Own, form: DeclarationForm) -> str:
         missing=incomplete_parts(answers),
         part_labels=labels.PART_LABELS,
         question_labels=labels.QUESTION_LABELS,
-        readers=readers(answers.get("country")),
+        readers=readers(),
     )
 
 
-def readers(country: str | None) -> dict[str, str | None]:
-    """Return the offices that will read a file: chair, own country's, standby.
-
-    The office of the applicant's own country gives an opinion; for organisations of
-    the chair country the standby office does. One without officers is not asked.
-    """
+def readers() -> dict[str, str | None]:
+    """Return the offices that may read a file now: chair and standby."""
     chair = current_chair()
-    standby = current_standby(db.session, now())
-    chairing = chair.country if chair else None
-    asked = standby if country == chairing else country
-    staffed = staffed_offices(db.session, now())
     return {
-        "chair": chairing,
-        "opinion": asked if asked in staffed else None,
-        "standby": standby,
+        "chair": chair.country if chair else None,
+        "standby": current_standby(db.session, now()),
     }
