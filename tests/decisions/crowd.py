@@ -1,0 +1,73 @@
+"""Fill every table of the register with at least one row that makes sense."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from registry.applications.models import Application, Opinion
+from registry.decisions.models import DecisionBatch
+from registry.offices.models import ChairTerm, Nomination
+from registry.unit_of_work import Work
+from tests.applications import positions
+from tests.members import standings
+from tests.scene import Scene
+
+
+def crowd(scene: Scene) -> None:
+    """Bring files and members everywhere, and write what no operation writes yet."""
+    standings.hold(scene, standings.left(scene), standings.Act.REMOVE)
+    scene.do(standings.add_member, scene.world)
+    for position in positions.POSITIONS.values():
+        position(scene)
+    # Its hold still runs, and so does the question of another.
+    positions.held(scene)
+    positions.information_requested(scene)
+    scene.do(complete)
+
+
+def complete(work: Work, start: int = 40) -> None:
+    """Add a batch, an opinion, and a term that came by nomination."""
+    first, second = (
+        work.session.scalars(select(Application.created_by)).first(),
+        work.session.scalars(select(Nomination.id)).first(),
+    )
+    assert first is not None
+    assert second is None
+    people = (first, first + 1)
+    work.session.add(
+        DecisionBatch(
+            basis="The founding list",
+            first_account_id=people[0],
+            second_account_id=people[1],
+            decided_at=work.now,
+        )
+    )
+    file = work.session.scalars(select(Application.id)).first()
+    work.session.add(
+        Opinion(
+            application_id=file,
+            office="KZ",
+            asked_at=work.now,
+            due_on=work.now.date(),
+        )
+    )
+    nomination = Nomination(
+        country_key="KZ",
+        starts_at=work.now + timedelta(days=start),
+        basis="Summit",
+        secretary_general="Somebody",
+        nominated_by=people[0],
+        nominated_at=work.now,
+        accepted_by=people[1],
+        accepted_at=work.now,
+    )
+    work.session.add(nomination)
+    work.session.flush()
+    work.session.add(
+        ChairTerm(
+            country_key="KZ",
+            starts_at=nomination.starts_at,
+            basis="Summit",
+            nomination_id=nomination.id,
+        )
+    )

@@ -1,0 +1,322 @@
+"""The database refuses nonsense by name, whoever writes it and by whatever way.
+
+Each named constraint stands here with a row that only it refuses. The rows are written
+as plain SQL, past models and operations.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from sqlalchemy import CheckConstraint, Connection, Table, UniqueConstraint, text
+from sqlalchemy.exc import DatabaseError, IntegrityError
+
+from registry.applications import models as applications
+from registry.audit.models import AppendOnly, AuditEvent
+from registry.database import db
+from registry.decisions import models as decisions
+from registry.members import models as members
+from registry.offices import models as offices
+from registry.search import models as search
+from registry.unit_of_work import Work
+from tests.decisions.crowd import crowd
+from tests.scene import Scene
+from tests.world import make_admitted
+
+MODULES = {m.__name__ for m in (applications, members, decisions, offices, search)}
+NEW_ID = "(SELECT max(id) + 1 FROM {table})"
+# An instant and a person that are there but stand nowhere else in the row.
+EARLY = "(SELECT min(starts_at) FROM chair_terms)"
+OTHER = "(SELECT max(id) FROM accounts)"
+
+
+@dataclass(frozen=True)
+class Nonsense:
+    """Hold what to write: a row changed, or copied with changes, as SQL."""
+
+    table: str
+    where: str = "1 = 1"
+    copy: bool = False
+    changes: dict[str, str] = field(default_factory=dict)
+
+    def statement(self, columns: list[str]) -> str:
+        """Return the statement that writes it."""
+        key = "id" if "id" in columns else columns[0]
+        row = f"SELECT min({key}) FROM {self.table} WHERE {self.where}"
+        if not self.copy:
+            changed = ", ".join(f"{name} = {sql}" for name, sql in self.changes.items())
+            return f"UPDATE {self.table} SET {changed} WHERE {key} = ({row})"
+        new = {"id": NEW_ID.format(table=self.table)} if key == "id" else {}
+        values = ", ".join((new | self.changes).get(c, c) for c in columns)
+        return (
+            f"INSERT INTO {self.table} ({', '.join(columns)}) "
+            f"SELECT {values} FROM {self.table} WHERE {key} = ({row})"
+        )
+
+
+def changed(table: str, where: str = "1 = 1", **changes: str) -> Nonsense:
+    """Change a row that is there."""
+    return Nonsense(table, where, False, changes)
+
+
+def copied(table: str, where: str = "1 = 1", **changes: str) -> Nonsense:
+    """Copy a row that is there under a new id, with changes."""
+    return Nonsense(table, where, True, changes)
+
+
+NEXT = {
+    "leaf_index": "(SELECT max(leaf_index) + 1 FROM decisions)",
+    "number": "(SELECT max(number) + 1 FROM decisions)",
+}
+CASES: dict[str, Nonsense] = {
+    "ck_applications_claim_begins": changed(
+        "applications", claimed_by="created_by", claimed_until="created_at"
+    ),
+    "ck_applications_claim_ends": changed(
+        "applications", claimed_by="created_by", claimed_at="created_at"
+    ),
+    "ck_applications_clock_stops_with_the_applicant": changed(
+        "applications", "stage = 'in_review'", held_since="created_at"
+    ),
+    "ck_applications_closed_at_some_time": changed(
+        "applications", "stage = 'in_review'", closed_at="created_at"
+    ),
+    "ck_applications_promised_when_sent": changed(
+        "applications", "stage = 'submitted'", promise_on="NULL"
+    ),
+    "ck_applications_round_known": changed("applications", round="3"),
+    "ck_applications_sent_before_anything": changed(
+        "applications", "stage = 'draft'", stage="'in_review'"
+    ),
+    "ck_applications_two_questions_at_most": changed("applications", questions="3"),
+    "uq_applications_created_by_creation_key": copied(
+        "applications", "stage = 'draft'", reference="'A-TEST'"
+    ),
+    "uq_applications_reference": copied(
+        "applications", "stage = 'draft'", creation_key="'another'"
+    ),
+    "uq_applications_open": copied(
+        "applications",
+        "stage = 'submitted'",
+        reference="'A-TEST'",
+        creation_key="'another'",
+    ),
+    "ck_criterion_marks_something_consulted": changed(
+        "criterion_marks", consulted="''"
+    ),
+    "uq_criterion_marks_application_id_rule_row_id": copied("criterion_marks"),
+    "ck_opinions_answered_at_some_time": changed("opinions", answer="'supports'"),
+    "uq_questions_open": copied("questions", "ended_at IS NULL"),
+    "uq_snapshots_application_id_number": copied("snapshots"),
+    "ck_memberships_serial_counts": changed("memberships", serial="0"),
+    "ck_memberships_suspended_since": changed(
+        "memberships", "standing = 'active'", standing="'suspended'"
+    ),
+    "uq_memberships_organisation_id": copied("memberships", serial="4711"),
+    "uq_memberships_serial": copied(
+        "memberships", organisation_id="(SELECT max(id) FROM organisations)"
+    ),
+    "ck_membership_periods_ended_somehow": changed(
+        "membership_periods", "ends_at IS NULL", ended_as="'left'"
+    ),
+    "ck_membership_periods_ends_later": changed(
+        "membership_periods", ends_at=EARLY, ended_as="'left'"
+    ),
+    "uq_membership_periods_open": copied("membership_periods", "ends_at IS NULL"),
+    "uq_hearings_open": copied("hearings", "closed_at IS NULL"),
+    "uq_organisations_public_id": copied("organisations"),
+    "ck_organisation_names_value_given": changed("organisation_names", value="''"),
+    "ck_organisation_texts_value_given": changed("organisation_texts", value="''"),
+    "uq_organisation_texts_language": copied("organisation_texts"),
+    "ck_representatives_ends_later": changed("representatives", ends_at=EARLY),
+    "uq_representatives_open": copied("representatives"),
+    "ck_connections_links_somebody": changed("connections", email="NULL"),
+    "ck_decision_batches_two_persons": changed(
+        "decision_batches", second_account_id="first_account_id"
+    ),
+    "ck_decisions_effective_after": copied("decisions", effective_at=EARLY, **NEXT),
+    "ck_decisions_leaf_counts": copied("decisions", **NEXT | {"leaf_index": "-1"}),
+    "ck_decisions_number_counts": copied("decisions", **NEXT | {"number": "0"}),
+    "ck_decisions_refusals_sealed": copied(
+        "decisions", "act = 'refuse'", series="'public'", **NEXT
+    ),
+    "ck_decisions_two_persons": copied(
+        "decisions", second_account_id="first_account_id", **NEXT
+    ),
+    "uq_decisions_leaf_index": copied("decisions", number=NEXT["number"]),
+    "uq_decisions_series_number": copied("decisions", leaf_index=NEXT["leaf_index"]),
+    "ck_held_acts_ended_somehow": changed(
+        "held_acts", "ended_at IS NULL", outcome="'voided'"
+    ),
+    "ck_held_acts_holds_a_while": changed("held_acts", ends_at="recorded_at"),
+    "uq_held_acts_running": copied("held_acts", "ended_at IS NULL"),
+    "ck_authority_marks_only_one": copied("authority_marks"),
+    "uq_countries_iso": copied("countries", "iso IS NOT NULL", key="'ZZ'"),
+    "ck_nominations_accepted_by_somebody": changed("nominations", accepted_by="NULL"),
+    "ck_nominations_cancelled_by_somebody": changed(
+        "nominations", cancelled_at="nominated_at"
+    ),
+    "ck_nominations_two_persons": changed("nominations", accepted_by="nominated_by"),
+    "ck_officers_ends_later": changed("officers", ends_at=EARLY),
+    "uq_officers_open_seat": copied("officers"),
+    "ck_rule_rows_period_has_length": changed(
+        "rule_rows", "kind = 'period'", value="0"
+    ),
+    "ck_rule_rows_version_counts": changed("rule_rows", version="0"),
+    "uq_rule_rows_common_version": copied("rule_rows", "country_key IS NULL"),
+    "uq_rule_rows_country_version": copied("rule_rows", "country_key IS NOT NULL"),
+    "uq_secretaries_general_starts_at": copied("secretaries_general"),
+    "uq_chair_terms_starts_at": copied("chair_terms", "nomination_id IS NULL"),
+    "uq_chair_terms_nomination_id": copied(
+        "chair_terms",
+        "nomination_id IS NOT NULL",
+        starts_at="(SELECT min(created_at) FROM applications)",
+    ),
+}
+
+
+def tables() -> Iterator[Table]:
+    """Yield the tables of the features that are tested here."""
+    for mapper in db.Model.registry.mappers:
+        if mapper.class_.__module__ in MODULES:
+            assert isinstance(mapper.local_table, Table)
+            yield mapper.local_table
+
+
+def codes() -> dict[str, Nonsense]:
+    """Return, for each column that holds a code, a word that is none."""
+    found: dict[str, Nonsense] = {}
+    for table in tables():
+        for constraint in table.constraints:
+            name = str(constraint.name)
+            column = name.removeprefix(f"ck_{table.name}_").removesuffix("_known")
+            if isinstance(constraint, CheckConstraint) and column in table.columns:
+                found[name] = word_for(table.name, column)
+    return {name: case for name, case in found.items() if name not in CASES}
+
+
+def word_for(table: str, column: str) -> Nonsense:
+    """Return a row with a word in the column that is no code."""
+    if table == "decisions":
+        return copied(table, **NEXT, **{column: "'nonsense'"})
+    if (table, column) == ("opinions", "answer"):
+        return changed(table, answer="'nonsense'", answered_at="asked_at")
+    if (table, column) == ("membership_periods", "ended_as"):
+        return changed(table, "ended_as IS NOT NULL", ended_as="'nonsense'")
+    if (table, column) == ("held_acts", "outcome"):
+        return changed(table, "outcome IS NOT NULL", outcome="'nonsense'")
+    if (table, column) == ("applications", "stage"):
+        return changed(table, "stage = 'submitted'", stage="'nonsense'")
+    if (table, column) == ("memberships", "standing"):
+        return changed(table, "standing = 'active'", standing="'nonsense'")
+    return changed(table, **{column: "'nonsense'"})
+
+
+def names() -> dict[str, tuple[str, frozenset[str]]]:
+    """Return table and columns of each named constraint and unique index."""
+    found = {}
+    for table in tables():
+        for constraint in table.constraints:
+            if isinstance(constraint, CheckConstraint | UniqueConstraint):
+                columns = frozenset(c.name for c in constraint.columns)
+                found[str(constraint.name)] = (table.name, columns)
+        for index in table.indexes:
+            if index.unique:
+                columns = frozenset(c.name for c in index.columns)
+                found[str(index.name)] = (table.name, columns)
+    return found
+
+
+def test_every_named_constraint_has_a_row_that_it_refuses() -> None:
+    assert set(CASES) | set(codes()) == set(names())
+
+
+def refused_by(error: IntegrityError) -> str:
+    """Return the name of the constraint that refused a row."""
+    diagnosis = getattr(error.orig, "diag", None)
+    if diagnosis is not None:
+        return str(diagnosis.constraint_name)
+    kind, _, told = str(error.orig).partition(" constraint failed: ")
+    if kind != "UNIQUE":
+        return told
+    # SQLite names the columns of a unique constraint and not its name.
+    places = [place.split(".") for place in told.split(", ")]
+    columns = frozenset(column for _, column in places)
+    held = [n for n, what in names().items() if what == (places[0][0], columns)]
+    return " or ".join(sorted(n for n in held if n.startswith("uq_")))
+
+
+def outcome(connection: Connection, statement: str) -> str:
+    """Return what refused the statement; nothing of it stays."""
+    with connection.begin_nested() as savepoint:
+        try:
+            count = connection.execute(text(statement)).rowcount
+        except IntegrityError as error:
+            return refused_by(error)
+        finally:
+            savepoint.rollback()
+    return f"{count} rows written"
+
+
+@pytest.fixture
+def crowded(scene: Scene) -> Scene:
+    """Fill the tables."""
+    crowd(scene)
+    return scene
+
+
+def test_each_is_refused_by_its_name(crowded: Scene) -> None:
+    columns = {table.name: [c.name for c in table.columns] for table in tables()}
+    cases = {**CASES, **codes()}
+    with crowded.app.app_context(), db.engine.connect() as connection:
+        outcomes = {
+            name: outcome(connection, case.statement(columns[case.table]))
+            for name, case in cases.items()
+        }
+    assert {
+        n: told for n, told in outcomes.items() if n not in told.split(" or ")
+    } == {}
+
+
+def test_the_first_rows_and_the_crowd_break_no_rule(crowded: Scene) -> None:
+    columns = {table.name: [c.name for c in table.columns] for table in tables()}
+    with crowded.app.app_context(), db.engine.connect() as connection:
+        for table in tables():
+            column = columns[table.name][0]
+            same = f"UPDATE {table.name} SET {column} = {column}"
+            if table.name != "decisions":
+                assert outcome(connection, same).endswith("rows written")
+
+
+@pytest.mark.parametrize("table", ["decisions", "audit_events"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE {table} SET office = 'KZ' WHERE id = 1",
+        "UPDATE {table} SET id = 4711 WHERE id = 1",
+        "DELETE FROM {table} WHERE id = 1",
+        "DELETE FROM {table}",
+    ],
+)
+def test_what_was_said_and_decided_stays(
+    scene: Scene, table: str, statement: str
+) -> None:
+    scene.do(make_admitted, scene.world)
+    before = scene.counts()[table]
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        scene.app.app_context(),
+        db.engine.begin() as connection,
+    ):
+        connection.execute(text(statement.format(table=table)))
+    assert scene.counts()[table] == before > 0
+
+
+def test_the_session_changes_no_event_either(scene: Scene) -> None:
+    scene.do(make_admitted, scene.world)
+
+    def rewrite(work: Work) -> None:
+        work.session.get_one(AuditEvent, 1).office = "KZ"
+
+    with pytest.raises(AppendOnly):
+        scene.do(rewrite)
