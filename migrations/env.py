@@ -1,8 +1,11 @@
 """Run the migrations through the app, on whichever database it is set to."""
 
+from typing import Any
+
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from flask import current_app
+from sqlalchemy.engine import Connection
 from sqlalchemy.types import TypeDecorator
 
 from registry.database import db
@@ -21,15 +24,30 @@ def plain_types(kind: str, value: object, autogen: AutogenContext) -> str | bool
     return False
 
 
+def mind_references(connection: Connection, *, minded: bool) -> None:
+    """Switch SQLite's foreign keys; it ignores this once a transaction has begun."""
+    if connection.dialect.name == "sqlite":
+        cursor = connection.connection.cursor()
+        cursor.execute(f"PRAGMA foreign_keys = {'ON' if minded else 'OFF'}")
+        cursor.close()
+
+
+def check_references(**arguments: Any) -> None:
+    """Refuse a version on SQLite that leaves a row pointing at nothing."""
+    connection = arguments["ctx"].connection
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken is not None:
+            raise RuntimeError(f"rows of {broken[0]} would point at nothing")
+
+
 def run() -> None:
     """Run what was asked for."""
     engine = current_app.extensions["migrate"].db.engine
     with engine.connect() as connection:
         # SQLite rebuilds tables when it alters them: with foreign keys on, dropping
         # the old one would be refused or cascade.
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.rollback()
+        mind_references(connection, minded=False)
         context.configure(
             connection=connection,
             target_metadata=db.metadata,
@@ -38,12 +56,14 @@ def run() -> None:
             compare_type=True,
             transaction_per_migration=PER_VERSION,
             transactional_ddl=True,
+            on_version_apply=check_references,
         )
-        with context.begin_transaction():
-            context.run_migrations()
-        if connection.dialect.name == "sqlite":
+        try:
+            with context.begin_transaction():
+                context.run_migrations()
+        finally:
             connection.rollback()
-            connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+            mind_references(connection, minded=True)
 
 
 run()
