@@ -316,6 +316,7 @@ def upgrade() -> None:
         sa.Column("country_key", sa.String(length=2), nullable=False),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("basis", sa.String(length=400), nullable=False),
+        sa.Column("basis_language", sa.String(length=35), nullable=False),
         sa.Column("secretary_general", sa.String(length=200), nullable=False),
         sa.Column("first_officers", sa.JSON(), nullable=False),
         sa.Column("nominated_by", sa.Integer(), nullable=False),
@@ -679,6 +680,7 @@ def upgrade() -> None:
         sa.Column("country_key", sa.String(length=2), nullable=False),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("basis", sa.String(length=400), nullable=False),
+        sa.Column("basis_language", sa.String(length=35), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["country_key"], ["countries.key"], name=op.f("fk_chair_terms_country_key")

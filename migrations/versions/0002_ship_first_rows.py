@@ -67,6 +67,7 @@ CHAIR_TERMS = sa.table(
     sa.column("country_key"),
     sa.column("starts_at", sa.DateTime(timezone=True)),
     sa.column("basis"),
+    sa.column("basis_language"),
 )
 SECRETARIES_GENERAL = sa.table(
     "secretaries_general",
@@ -92,7 +93,15 @@ def upgrade() -> None:
             "(SELECT max(id) FROM rule_rows))"
         )
     op.bulk_insert(
-        CHAIR_TERMS, [{"country_key": "AZ", "starts_at": founded, "basis": BASIS}]
+        CHAIR_TERMS,
+        [
+            {
+                "country_key": "AZ",
+                "starts_at": founded,
+                "basis": BASIS,
+                "basis_language": "en",
+            }
+        ],
     )
     op.bulk_insert(
         SECRETARIES_GENERAL,

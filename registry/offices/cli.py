@@ -21,7 +21,7 @@ from registry.domain.errors import (
     RegistryError,
     TermClash,
 )
-from registry.domain.languages import SOURCE, TAGS
+from registry.domain.languages import CONTENT, SOURCE, TAGS
 from registry.domain.writing import clean, problems
 from registry.offices.operations.officers import end_seat, seat_officer
 from registry.offices.operations.terms import (
@@ -175,6 +175,13 @@ def show() -> None:
     "--basis", required=True, callback=_words, help="The summit or the decision."
 )
 @click.option(
+    "--basis-language",
+    type=click.Choice(list(CONTENT)),
+    default=SOURCE,
+    show_default=True,
+    help="The language that the basis is written in.",
+)
+@click.option(
     "--secretary-general",
     required=True,
     callback=_words,
@@ -186,6 +193,7 @@ def nominate(
     country: str,
     starts_at: datetime,
     basis: str,
+    basis_language: str,
     secretary_general: str,
     acts_as: str,
 ) -> None:
@@ -205,6 +213,7 @@ def nominate(
             country=key,
             starts_at=starts_at,
             basis=basis,
+            basis_language=basis_language,
             secretary_general=secretary_general,
         )
         number = nomination.id

@@ -143,6 +143,7 @@ class Nomination(db.Model):
     country_key: Mapped[str] = mapped_column(ForeignKey("countries.key"))
     starts_at: Mapped[datetime]
     basis: Mapped[str] = mapped_column(String(400))
+    basis_language: Mapped[str] = mapped_column(String(35), default="en")
     secretary_general: Mapped[str] = mapped_column(String(200))
     first_officers: Mapped[list[str]] = mapped_column(default=list)
     nominated_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
@@ -177,6 +178,7 @@ class ChairTerm(db.Model):
     country_key: Mapped[str] = mapped_column(ForeignKey("countries.key"))
     starts_at: Mapped[datetime] = mapped_column(unique=True)
     basis: Mapped[str] = mapped_column(String(400))
+    basis_language: Mapped[str] = mapped_column(String(35), default="en")
     nomination_id: Mapped[int | None] = mapped_column(
         ForeignKey("nominations.id"), unique=True
     )

@@ -26,6 +26,7 @@ class TermShown:
 
     country: str
     basis: str
+    basis_language: str
     start: date
     end: date | None
 
@@ -61,6 +62,7 @@ def terms_shown(
             TermShown(
                 row.country_key,
                 row.basis,
+                row.basis_language,
                 local_date(row.starts_at, places[row.country_key]),
                 later and local_date(later.starts_at, places[row.country_key]),
             ),

@@ -39,6 +39,7 @@ def nominate_chair(
     country: str,
     starts_at: datetime,
     basis: str,
+    basis_language: str = "en",
     secretary_general: str,
     first_officers: list[str] | None = None,
 ) -> Nomination:
@@ -55,6 +56,7 @@ def nominate_chair(
         country_key=country,
         starts_at=starts_at,
         basis=basis,
+        basis_language=basis_language,
         secretary_general=secretary_general,
         first_officers=first_officers or [],
         nominated_by=actor.account_id,
@@ -92,6 +94,7 @@ def accept_nomination(work: Work, actor: Actor, nomination_id: int) -> ChairTerm
         country_key=nomination.country_key,
         starts_at=nomination.starts_at,
         basis=nomination.basis,
+        basis_language=nomination.basis_language,
         nomination_id=nomination.id,
     )
     general = get_account_by_email(work.session, nomination.secretary_general)
