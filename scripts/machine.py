@@ -3,7 +3,9 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
+from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,22 +35,28 @@ def find_chromium() -> Path | None:
     return next((Path(path) for path in found if path), None)
 
 
+def find_libatomic() -> str | None:
+    """Return the library that the driver of Chromium asks for; slim systems lack it."""
+    return find_library("atomic") if sys.platform == "linux" else "not needed"
+
+
 @dataclass(frozen=True)
 class Need:
-    """A program of the system that some tests cannot do without."""
+    """A part of the system that some tests cannot do without."""
 
     name: str
     package: str
-    find: Callable[[], Path | None]
+    find: Callable[[], object]
 
 
 POSTGRESQL = Need("PostgreSQL", "postgresql", find_postgresql)
 CHROMIUM = Need("Chromium", "chromium", find_chromium)
+LIBATOMIC = Need("Chromium's driver", "libatomic1", find_libatomic)
 
 
 def missing(needs: list[Need]) -> list[Need]:
     """List the needs that this machine does not meet."""
-    return [need for need in needs if need.find() is None]
+    return [need for need in needs if not need.find()]
 
 
 def install(needs: list[Need]) -> str:
