@@ -14,6 +14,7 @@ from sqlalchemy import select
 from registry.app import create_app
 from registry.database import db
 from registry.mail.models import OutboxMail
+from registry.mail.rendering import use_letterhead
 from registry.settings import Settings
 from registry.unit_of_work import Work, unit_of_work
 from tests.databases import KINDS, Database, open_database, worker_name
@@ -56,8 +57,8 @@ class Product:
     def __init__(self, kind: str) -> None:
         self.database: Database = open_database(kind, current_room(), migrate)
         self.data_dir = current_room() / f"data_{worker_name()}_{kind}"
-        settings = settings_for(self.database.url, self.data_dir)
-        self.app = create_app(settings, CLOCK)
+        self.settings = settings_for(self.database.url, self.data_dir)
+        self.app = create_app(self.settings, CLOCK)
         self.app.test_client_class = Visitor
 
     def reset(self) -> None:
@@ -67,6 +68,8 @@ class Product:
         self.database.reset()
         shutil.rmtree(self.data_dir, ignore_errors=True)
         self.data_dir.mkdir()
+        # One for the whole process: a test that makes an app of its own changes it.
+        use_letterhead(self.settings.base_url, self.settings.contact_address)
 
     def close(self) -> None:
         """Let go of the database."""
