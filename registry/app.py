@@ -27,8 +27,9 @@ from registry.maintenance import cli as timed
 from registry.maintenance import views as maintenance
 from registry.maintenance.queries import holds_demo
 from registry.members.queries import load_actor
-from registry.offices import cli as offices_cli
 from registry.offices import queries as offices
+from registry.offices.cli import chair as chair_cli
+from registry.offices.cli import officers as officers_cli
 from registry.settings import BadConfiguration, Settings
 from registry.unit_of_work import Clock
 from registry.web import views as web
@@ -60,8 +61,8 @@ PLAIN: tuple[Blueprint, ...] = (
 COMMANDS: tuple[AppGroup, ...] = (
     i18n.commands,
     accounts_cli.commands,
-    offices_cli.chair,
-    offices_cli.officers,
+    chair_cli.commands,
+    officers_cli.commands,
     mail.commands,
     timed.commands,
     demo_cli.commands,

@@ -3,17 +3,15 @@
 import sys
 
 import click
-from email_validator import EmailNotValidError, validate_email
 from flask.cli import AppGroup
 
-from registry.accounts.models import NAME
 from registry.accounts.operations.links import create_operator
 from registry.accounts.queries import get_account_by_email
 from registry.database import db
 from registry.domain.errors import Invalid
 from registry.domain.languages import SOURCE, TAGS
-from registry.domain.writing import clean, problems
 from registry.unit_of_work import unit_of_work
+from registry.web import arguments
 from registry.web.context import clock, current_settings, registry
 
 commands = AppGroup("accounts", help="Make accounts of people who run the register.")
@@ -25,24 +23,11 @@ _REFUSED = {
 }
 
 
-def _address(context: click.Context, option: click.Parameter, value: str) -> str:
-    try:
-        validate_email(value, check_deliverability=False, allow_smtputf8=False)
-    except EmailNotValidError as error:
-        raise click.BadParameter(str(error)) from error
-    return value
-
-
-def _person(context: click.Context, option: click.Parameter, value: str) -> str:
-    name = clean(value)
-    if not name or problems(name, max_length=NAME):
-        raise click.BadParameter("write the name as people read it")
-    return name
-
-
 @commands.command("create-operator")
-@click.argument("email", callback=_address)
-@click.option("--name", required=True, callback=_person, help="The person's full name.")
+@click.argument("email", callback=arguments.email)
+@click.option(
+    "--name", required=True, callback=arguments.line, help="The person's full name."
+)
 @click.option(
     "--language",
     type=click.Choice(TAGS),

@@ -21,6 +21,7 @@ from registry.decisions.models import (
     Series,
     SubjectKind,
 )
+from registry.decisions.queries import running_hold
 from registry.domain.authority import Capacity
 from registry.domain.merkle import canonical, leaf_hash, salted_leaf
 from registry.offices.models import ChairTerm
@@ -141,6 +142,14 @@ def end_hold(work: Work, held: HeldAct, outcome: HoldEnd) -> None:
     held.ended_at = work.now
     held.outcome = outcome
     work.session.flush()
+
+
+def drop_acts(work: Work, subject: tuple[SubjectKind, int], outcome: HoldEnd) -> None:
+    """Let nothing come of what is held or recommended on a subject."""
+    held = running_hold(work.session, *subject)
+    if held is not None:
+        end_hold(work, held, outcome)
+    void_recommendations(work, subject)
 
 
 def effect_of(work: Work, held: HeldAct) -> datetime:

@@ -23,12 +23,12 @@ from registry.decisions.operations import (
     Grounds,
     Person,
     add_recommendation,
-    end_hold,
+    drop_acts,
     hold_act,
     record_decision,
     void_recommendations,
 )
-from registry.decisions.queries import running_hold, standing_recommendation
+from registry.decisions.queries import standing_recommendation
 from registry.domain.application import RECOMMENDABLE, Action
 from registry.domain.errors import ActionRefused, Invalid, NotPermitted
 from registry.domain.numbers import member_number
@@ -156,10 +156,7 @@ def take_back_refusal(work: Work, account_id: int, reference: str) -> Applicatio
     """Take back a refusal that is still held; only who recorded it can."""
     case = open_case(work, account_id, reference)
     permit_step(work, case, Action.TAKE_BACK)
-    held = running_hold(work.session, *case.subject)
-    if held is not None:
-        end_hold(work, held, HoldEnd.TAKEN_BACK)
-    void_recommendations(work, case.subject)
+    drop_acts(work, case.subject, HoldEnd.TAKEN_BACK)
     record_event(work, case, Event.APPLICATION_TAKEN_BACK, person_of(work, case))
     return case.application
 

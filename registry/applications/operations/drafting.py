@@ -19,10 +19,8 @@ from registry.applications.queries import (
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import HoldEnd
-from registry.decisions.operations import end_hold, void_recommendations
-from registry.decisions.queries import running_hold
 from registry.domain.answers import PARTS, Part
-from registry.domain.application import Action, Position, Stage
+from registry.domain.application import Action, Stage
 from registry.domain.errors import ActionRefused, NotPermitted
 from registry.domain.numbers import new_public_id, new_reference
 from registry.domain.permissions import Permission, denial
@@ -121,11 +119,8 @@ def editable_parts(work: Work, application: Application) -> frozenset[Part]:
         return frozenset(Part)
     if application.stage is Stage.INFORMATION_REQUESTED:
         question = open_question(work.session, application.id)
-        return (
-            frozenset(Part(part) for part in question.parts)
-            if question
-            else (frozenset())
-        )
+        reopened = question.parts if question else []
+        return frozenset(Part(part) for part in reopened)
     return frozenset()
 
 
@@ -133,14 +128,10 @@ def withdraw_application(work: Work, account_id: int, reference: str) -> Applica
     """Withdraw, from any open stage; what was held or recommended is void."""
     case = open_case(work, account_id, reference)
     target = permit_step(work, case, Action.WITHDRAW)
-    if case.file.position is Position.IN_REVIEW_HELD:
-        held = running_hold(work.session, *case.subject)
-        if held is not None:
-            end_hold(work, held, HoldEnd.VOIDED)
+    drop_acts(work, case.subject, HoldEnd.VOIDED)
     question = open_question(work.session, case.application.id)
     if question is not None:
         question.ended_at = work.now
-    void_recommendations(work, case.subject)
     change_stage(work, case.application, target)
     record_event(work, case, Event.APPLICATION_WITHDRAWN)
     return case.application

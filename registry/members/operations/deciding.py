@@ -8,12 +8,12 @@ from registry.decisions.operations import (
     Grounds,
     Person,
     add_recommendation,
-    end_hold,
+    drop_acts,
     hold_act,
     record_decision,
     void_recommendations,
 )
-from registry.decisions.queries import running_hold, standing_recommendation
+from registry.decisions.queries import standing_recommendation
 from registry.domain.errors import ActionRefused, Invalid, NotPermitted
 from registry.domain.membership import (
     HELD_ACTS,
@@ -180,8 +180,5 @@ def take_back_standing(work: Work, account_id: int, membership_id: int) -> None:
     """Take back an act that is still held; only who recorded it can."""
     member = open_member(work, account_id, membership_id)
     permit_step(work, member, MemberAction.TAKE_BACK)
-    held = running_hold(work.session, *member.subject)
-    if held is not None:
-        end_hold(work, held, HoldEnd.TAKEN_BACK)
-    void_recommendations(work, member.subject)
+    drop_acts(work, member.subject, HoldEnd.TAKEN_BACK)
     record_event(work, member, Event.MEMBER_TAKEN_BACK, person_of(work, member))

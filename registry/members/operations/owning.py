@@ -2,8 +2,7 @@
 
 from registry.audit.events import Event
 from registry.decisions.models import HoldEnd
-from registry.decisions.operations import end_hold, void_recommendations
-from registry.decisions.queries import running_hold
+from registry.decisions.operations import drop_acts
 from registry.domain.deadlines import local_date
 from registry.domain.membership import MemberAction
 from registry.members.operations.admission import next_confirmation
@@ -31,10 +30,7 @@ def leave(work: Work, account_id: int, membership_id: int) -> None:
     """Give up the membership at once; what was held against it is void."""
     member = open_member(work, account_id, membership_id)
     target = permit_step(work, member, MemberAction.LEAVE)
-    held = running_hold(work.session, *member.subject)
-    if held is not None:
-        end_hold(work, held, HoldEnd.VOIDED)
-    void_recommendations(work, member.subject)
+    drop_acts(work, member.subject, HoldEnd.VOIDED)
     change_standing(work, member.membership, target)
     record_event(work, member, Event.MEMBER_LEFT, None)
     tell(work, member.membership, "member_left", {})
