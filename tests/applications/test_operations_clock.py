@@ -28,7 +28,7 @@ from registry.decisions.operations import Grounds
 from registry.domain.answers import Part
 from registry.domain.application import Stage
 from tests.applications import positions
-from tests.scene import DONE, Scene, days
+from tests.scene import DONE, ON_ONE_DATABASE, Scene, days
 from tests.world import make_submitted
 
 ALMATY, BUDAPEST = ZoneInfo("Asia/Almaty"), ZoneInfo("Europe/Budapest")
@@ -67,6 +67,7 @@ def run_daily(scene: Scene, count: int) -> dict[date, list[Event]]:
     return done
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize(
     ("sent", "country", "promise"),
     [
@@ -86,6 +87,7 @@ def test_thirty_days_are_promised_from_the_date_in_the_applicants_country(
     assert promised(scene, send_from(scene, country)) == promise
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize(
     ("sent", "country", "zone"),
     [
@@ -106,6 +108,7 @@ def test_a_file_is_overdue_when_its_promise_day_has_ended_there(
     assert is_overdue(scene, reference)
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize(
     ("asked", "answered", "moved"),
     [
@@ -167,6 +170,7 @@ def test_two_reminders_go_out_before_the_date_and_the_file_closes_after_it(
     ]
 
 
+@ON_ONE_DATABASE
 def test_the_half_of_the_time_is_counted_in_the_applicants_country(
     scene: Scene,
 ) -> None:
@@ -181,6 +185,7 @@ def test_the_half_of_the_time_is_counted_in_the_applicants_country(
     }
 
 
+@ON_ONE_DATABASE
 def test_where_the_calendar_stood_still_reminders_still_come_a_day_before_the_end(
     scene: Scene,
 ) -> None:
@@ -205,6 +210,7 @@ def test_an_answer_stops_the_reminders(scene: Scene) -> None:
     assert run_daily(scene, 40) == {}
 
 
+@ON_ONE_DATABASE
 def test_each_round_of_questions_is_reminded_of_anew(scene: Scene) -> None:
     reference = positions.information_requested(scene)
     scene.clock.advance(days=16)
@@ -232,6 +238,7 @@ def test_running_twice_at_one_instant_changes_nothing_the_second_time(
         assert scene.counts() == before
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize(("wait", "outcome"), [(365, DONE), (366, "within_reopening")])
 def test_a_closed_file_is_opened_again_within_a_year(
     scene: Scene, wait: int, outcome: str
@@ -243,6 +250,7 @@ def test_a_closed_file_is_opened_again_within_a_year(
     assert scene.attempt(reopen_application, scene.world.owner, reference) == outcome
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize(
     ("wait", "outcome"), [(30, DONE), (31, "within_reconsideration")]
 )

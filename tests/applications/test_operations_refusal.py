@@ -34,7 +34,7 @@ from registry.offices.queries import rule_label
 from registry.search.models import SearchRow
 from tests.applications import positions
 from tests.applications.positions import REFUSAL
-from tests.scene import DONE, Scene
+from tests.scene import DONE, ON_ONE_DATABASE, Scene
 from tests.world import ANSWERS, make_admitted
 
 
@@ -143,6 +143,7 @@ def test_refusals_count_in_a_series_of_their_own_and_share_the_leaves(
     assert len(set(salts)) == 3
 
 
+@ON_ONE_DATABASE
 @pytest.mark.point("B-02")
 @pytest.mark.parametrize(
     ("reasons", "outcome"),

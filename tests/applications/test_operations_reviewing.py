@@ -33,7 +33,7 @@ from registry.mail.models import OutboxMail
 from registry.members.models import OrganisationName
 from registry.offices.models import RuleKind, RuleRow
 from tests.applications import positions
-from tests.scene import DONE, Scene
+from tests.scene import DONE, ON_ONE_DATABASE, Scene
 from tests.world import ANSWERS
 
 
@@ -115,6 +115,7 @@ def test_a_mark_without_a_source_or_on_another_rule_is_refused(scene: Scene) -> 
             scene.do(mark_criterion, officer, reference, unknown, Mark.MET, "Register")
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("position", [p for p in Position if p != "in_review"])
 def test_only_a_file_in_review_is_marked(scene: Scene, position: Position) -> None:
     reference = positions.POSITIONS[position](scene)
@@ -125,6 +126,7 @@ def test_only_a_file_in_review_is_marked(scene: Scene, position: Position) -> No
         )
 
 
+@ON_ONE_DATABASE
 def test_admitting_needs_each_criterion_met_and_no_mark_of_another_kind(
     scene: Scene,
 ) -> None:
@@ -182,6 +184,7 @@ def test_a_question_tells_reasons_text_and_date_in_the_applicants_language(
     assert scene.application(reference).stage is Stage.INFORMATION_REQUESTED
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize(
     ("inquiry", "problem"),
     [

@@ -32,7 +32,7 @@ from registry.members.models import (
 )
 from registry.members.operations.owning import leave
 from tests.applications import positions
-from tests.scene import DONE, Scene
+from tests.scene import DONE, ON_ONE_DATABASE, Scene
 from tests.world import ANSWERS, everybody, make_account, make_draft, make_member
 
 
@@ -85,6 +85,7 @@ def test_only_answers_to_the_part_are_saved(scene: Scene) -> None:
     assert scene.application(reference).answers == expected
 
 
+@ON_ONE_DATABASE
 def test_who_represents_the_organisation_saves_and_nobody_else(scene: Scene) -> None:
     reference = start(scene, "one")
     organisation = scene.application(reference).organisation_id
@@ -98,6 +99,7 @@ def test_who_represents_the_organisation_saves_and_nobody_else(scene: Scene) -> 
     assert outcomes["decider"] == "represents_organisation"
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("source", sorted(positions.POSITIONS))
 def test_what_was_sent_is_changed_only_where_a_question_reopened_it(
     scene: Scene, source: str

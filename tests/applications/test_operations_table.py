@@ -9,12 +9,10 @@ import pytest
 from registry.domain.application import STEPS, Action, Position, find_step
 from tests.applications.positions import POSITIONS
 from tests.applications.rows import OWNER, ROWS, Row
-from tests.scene import DONE, NO_STEP, Scene
+from tests.scene import DONE, NO_STEP, ON_ONE_DATABASE, Scene
 from tests.world import everybody
 
 EACH_ROW = pytest.mark.parametrize("row", ROWS, ids=str)
-# Who may do what is told by the domain; what it is told from is read in both above.
-ON_ONE_DATABASE = pytest.mark.parametrize("database_kind", ["sqlite"])
 EACH_POSITION = pytest.mark.parametrize("position", list(Position))
 
 

@@ -44,7 +44,7 @@ from tests.members.standings import (
     propose,
     take_effect,
 )
-from tests.scene import DONE, Scene
+from tests.scene import DONE, ON_ONE_DATABASE, Scene
 
 A, C, S = MemberAction, MemberCondition, Standing
 
@@ -66,6 +66,7 @@ def lacking(act: Act, reasons: list[str], *, review: bool = True):  # type: igno
     return perform
 
 
+@ON_ONE_DATABASE
 def test_a_suspension_needs_reasons_of_its_list_and_a_date_of_review(
     scene: Scene,
 ) -> None:
@@ -82,6 +83,7 @@ def test_a_suspension_needs_reasons_of_its_list_and_a_date_of_review(
         assert scene.attempt(perform, decider, member) == outcome
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("act", [Act.REMOVE, Act.ANNUL])
 @pytest.mark.parametrize(
     ("reasons", "outcome"),
@@ -102,6 +104,7 @@ def test_a_removal_or_annulment_needs_reasons_of_its_list(
     assert by_decider(scene, act, member) == DONE
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("act", [Act.REINSTATE, Act.LAPSE, Act.SET_ASIDE])
 def test_what_takes_effect_at_once_names_no_made_up_reasons(
     scene: Scene, act: Act
@@ -120,6 +123,7 @@ def test_what_takes_effect_at_once_names_no_made_up_reasons(
     assert by_decider(scene, act, member) == DONE
 
 
+@ON_ONE_DATABASE
 def test_a_proposal_names_reasons_of_the_right_list(scene: Scene) -> None:
     member, reviewer = standings.active(scene), scene.world.reviewer
     for reasons, outcome in (
@@ -132,6 +136,7 @@ def test_a_proposal_names_reasons_of_the_right_list(scene: Scene) -> None:
         assert given == outcome
 
 
+@ON_ONE_DATABASE
 def test_a_proposal_is_of_an_act_that_leads_on(scene: Scene) -> None:
     member, reviewer = standings.active(scene), scene.world.reviewer
     outcomes = {
@@ -145,6 +150,7 @@ def test_a_proposal_is_of_an_act_that_leads_on(scene: Scene) -> None:
     }
 
 
+@ON_ONE_DATABASE
 def test_the_rest_of_what_the_table_asks_for_is_asked_for(scene: Scene) -> None:
     member, world = standings.active(scene), scene.world
     propose(scene, member, Act.REMOVE)

@@ -13,11 +13,10 @@ from registry.members.operations.deciding import decide_standing, recommend_stan
 from registry.search.models import SearchRow
 from tests.members.rows import DECIDERS, NOBODY, OWNER, ROWS, Row
 from tests.members.standings import STANDINGS
-from tests.scene import DONE, NO_STEP, Scene
+from tests.scene import DONE, NO_STEP, ON_ONE_DATABASE, Scene
 from tests.world import everybody
 
 OPERATIONS = (recommend_standing, decide_standing)
-ON_ONE_DATABASE = pytest.mark.parametrize("database_kind", ["sqlite"])
 # One row for each action: who may act does not hang on the standing it starts from.
 ONE_EACH = list({row.action: row for row in ROWS if row.by}.values())
 
