@@ -253,6 +253,10 @@ class WholeNumber(OneMessage, IntegerField):
         self.lowest = lowest
         self.highest = highest
 
+    def process_data(self, value: Any) -> None:
+        """Take a stored number; an empty one is none."""
+        super().process_data(value if value != "" else None)
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Take ASCII digits alone; an empty field is no number."""
         typed = valuelist[0].strip() if valuelist else ""

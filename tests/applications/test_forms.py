@@ -18,6 +18,8 @@ from registry.applications.forms.names import NAME_ROWS, NameForm, rows_typed_be
 from registry.applications.forms.parts import ContactForm, SeatForm, SignerForm
 from registry.applications.forms.sending import is_key, new_key
 from registry.domain.identifiers import SCHEMES, schemes_for
+from tests.applications.filling import TYPED, fill_in, start
+from tests.visitor import Visitor
 
 Form = TypeVar("Form", bound=PartForm)
 
@@ -155,6 +157,19 @@ def test_what_is_missing_may_wait_and_what_is_wrong_may_not(app: Flask) -> None:
     with sent(app, SeatForm, website="x y") as form:
         form.may_wait = True
         assert not form.validate()
+
+
+@pytest.mark.usefixtures("scene")
+def test_a_year_that_was_left_empty_can_be_given_later(owner: Visitor) -> None:
+    base = start(owner)
+    fill_in(owner, base, "country")
+    page = owner.visit(base + "legal")
+    owner.submit(page, form=base + "legal", button="Save and come back later")
+    assert owner.page.path == base
+    assert owner.visit(base + "legal").one("input", id="founded")["value"] == ""
+    token = owner.page.all("input", name="csrf_token")[-1]["value"]
+    answer = owner.post(base + "legal", data={**TYPED["legal"], "csrf_token": token})
+    assert answer.status_code == 303
 
 
 def legal(country: str) -> type[LegalForm]:
