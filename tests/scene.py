@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from registry.applications.models import Application
@@ -117,13 +117,11 @@ class Scene:
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each table holds: what a refused act must not move."""
+        names = [table.name for table in db.metadata.sorted_tables]
+        counted = ", ".join(f"(SELECT count(*) FROM {name})" for name in names)
         with self.reading() as session:
-            return {
-                table.name: session.execute(
-                    select(db.func.count()).select_from(table)
-                ).scalar_one()
-                for table in db.metadata.sorted_tables
-            }
+            row = session.execute(text(f"SELECT {counted}")).one()
+        return dict(zip(names, row, strict=True))
 
     def hand_over(self, country: str = "KZ", **after: float) -> None:
         """Write down a term that starts `after` from now, and go there."""

@@ -66,16 +66,19 @@ def make_account(
     work.session.add(account)
     work.session.flush()
     if factor:
-        work.session.add(
-            Totp(
-                account_id=account.id,
-                secret="JBSWY3DPEHPK3PXP",
-                created_at=work.now,
-                confirmed_at=work.now,
-                last_step=1,
-            )
-        )
+        work.session.add(factor_of(work, account))
     return account
+
+
+def factor_of(work: Work, account: Account) -> Totp:
+    """Return a second factor that the account confirmed."""
+    return Totp(
+        account_id=account.id,
+        secret="JBSWY3DPEHPK3PXP",
+        created_at=work.now,
+        confirmed_at=work.now,
+        last_step=1,
+    )
 
 
 def make_officer(
@@ -99,6 +102,15 @@ def make_officer(
     )
     work.session.flush()
     return account
+
+
+def unseat(work: Work, account_id: int) -> None:
+    """End an account's seats now."""
+    for row in work.session.scalars(
+        select(OfficerRow).where(OfficerRow.account_id == account_id)
+    ):
+        row.ends_at = work.now
+    work.session.flush()
 
 
 def make_operator(work: Work, email: str, language: str = "en") -> Account:
@@ -179,19 +191,50 @@ class World:
 
 
 def populate(work: Work) -> World:
-    """Seat the officers of three offices and open the accounts of a test's people."""
-    return World(
-        owner=make_account(work, "owner@example.org", "kk").id,
-        reviewer=make_officer(
-            work, "reviewer@example.org", "AZ", OfficerRole.REVIEWER, "az"
-        ).id,
-        decider=make_officer(work, "decider@example.org", "AZ", language="az").id,
-        second_decider=make_officer(work, "second@example.org", "AZ", language="az").id,
-        kazakh_officer=make_officer(work, "kz@example.org", "KZ", language="kk").id,
-        turkish_officer=make_officer(work, "tr@example.org", "TR", language="tr").id,
-        operator=make_operator(work, "operator@example.org").id,
-        second_operator=make_operator(work, "operator2@example.org").id,
-    )
+    """Seat the officers of three offices and open the accounts of a test's people.
+
+    All at once: every test of an operation begins with it.
+    """
+    seats = {
+        "reviewer": ("reviewer", "AZ", OfficerRole.REVIEWER, "az"),
+        "decider": ("decider", "AZ", OfficerRole.DECIDER, "az"),
+        "second_decider": ("second", "AZ", OfficerRole.DECIDER, "az"),
+        "kazakh_officer": ("kz", "KZ", OfficerRole.DECIDER, "kk"),
+        "turkish_officer": ("tr", "TR", OfficerRole.DECIDER, "tr"),
+    }
+    named = {"owner": ("owner", "kk")}
+    named |= {key: (name, tag) for key, (name, _, _, tag) in seats.items()}
+    named |= {
+        "operator": ("operator", "en"),
+        "second_operator": ("operator2", "en"),
+    }
+    accounts = {
+        key: Account(
+            email=f"{name}@example.org", name=name, language=tag, created_at=work.now
+        )
+        for key, (name, tag) in named.items()
+    }
+    work.session.add_all(accounts.values())
+    work.session.flush()
+    world = World(**{key: account.id for key, account in accounts.items()})
+    yesterday = work.now - timedelta(days=1)
+    for key, account in accounts.items():
+        if key != "owner":
+            work.session.add(factor_of(work, account))
+        if key in seats:
+            _, office, role, _ = seats[key]
+            work.session.add(
+                OfficerRow(
+                    account_id=account.id,
+                    country_key=office,
+                    role=role,
+                    starts_at=yesterday,
+                )
+            )
+    for operator in (world.operator, world.second_operator):
+        work.session.add(Operator(account_id=operator, starts_at=yesterday))
+    work.session.flush()
+    return world
 
 
 def everybody(work: Work, world: World, organisation_id: int) -> dict[str, int]:
