@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from flask import request
 from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import Field
 
 from registry.domain.errors import Invalid
@@ -72,6 +74,15 @@ class RegistryForm(FlaskForm):
         def get_translations(self, form: object) -> OwnWords:
             """Return our own words."""
             return OwnWords()
+
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
+            """Read what a caller hands over, else the fields of a sent form alone.
+
+            The library would read files and JSON too: values that are no text.
+            """
+            if formdata is None or isinstance(formdata, MultiDict):
+                return formdata
+            return request.form if form.is_submitted() else None
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Check every field, unless only the language was to change."""

@@ -1,0 +1,105 @@
+"""Read forms alone: no other body changes anything, and none is a fault."""
+
+from io import BytesIO
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from registry.applications.models import Application
+from tests.applications.filling import ANSWERS, draft
+from tests.pages import Page
+from tests.scene import Scene, scene
+from tests.signing_in import sign_in
+from tests.visitor import Visitor
+
+__all__ = ["scene"]
+
+NO_FORMS = [
+    '{"email": 1}',
+    '{"official_name": null}',
+    '{"official_name": {"a": [1]}}',
+    "{}",
+    "1",
+    '"x"',
+    "null",
+    "[" * 10_000,
+    "no json",
+    "",
+]
+
+
+def token_of(page: Page) -> str:
+    """Return the token that a page's forms carry."""
+    return page.all("input", name="csrf_token")[-1]["value"]
+
+
+def send_body(visitor: Visitor, path: str, body: str, kind: str) -> TestResponse:
+    """Send a body with the token in a header, as a script may."""
+    headers = {"X-CSRFToken": token_of(visitor.visit(path))}
+    return visitor.post(path, data=body, content_type=kind, headers=headers)
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/plain", "x"])
+@pytest.mark.parametrize("body", NO_FORMS)
+def test_a_body_that_is_no_form_is_an_empty_form(
+    client: Visitor, body: str, kind: str
+) -> None:
+    answer = send_body(client, "/en/account/sign-in", body, kind)
+    assert answer.status_code == 200
+    assert client.page.title.startswith("Error: ")
+    assert client.page.one("input", id="email")["value"] == ""
+
+
+@pytest.mark.parametrize("body", NO_FORMS)
+def test_a_body_that_is_no_form_changes_no_answer(
+    app: Flask, scene: Scene, body: str
+) -> None:
+    owner = sign_in(app, scene.world.owner)
+    path = f"/en/apply/{draft(scene)}/name"
+    answer = send_body(owner, path, body, "application/json")
+    assert answer.status_code == 200
+    assert owner.page.title.startswith("Error: ")
+    assert scene.row(Application).answers == ANSWERS
+
+
+FIELDS = ["name", "about", "email", "country", "role", "fields", "agree", "count"]
+
+
+@pytest.mark.parametrize("field", [*FIELDS, "founded-day", "password"])
+def test_a_file_in_place_of_an_answer_is_no_answer(
+    trial_client: Visitor, field: str
+) -> None:
+    parts = {"csrf_token": token_of(trial_client.visit("/en/trial")), "agree": "y"}
+    sent = send_file(trial_client, "/en/trial", field, parts)
+    assert sent.status_code == 200
+    assert "Enter the name." in trial_client.page.text
+
+
+@pytest.mark.parametrize("field", ["email", "password"])
+def test_nobody_signs_in_with_a_file(client: Visitor, field: str) -> None:
+    path = "/en/account/sign-in"
+    parts = {"csrf_token": token_of(client.visit(path))}
+    assert send_file(client, path, field, parts).status_code == 200
+    assert client.page.title.startswith("Error: ")
+
+
+def test_a_file_in_place_of_a_name_changes_no_answer(app: Flask, scene: Scene) -> None:
+    owner = sign_in(app, scene.world.owner)
+    path = f"/en/apply/{draft(scene)}/name"
+    parts = {"csrf_token": token_of(owner.visit(path)), "official_language": "kk"}
+    assert send_file(owner, path, "official_name", parts).status_code == 200
+    assert owner.page.title.startswith("Error: ")
+    assert scene.row(Application).answers == ANSWERS
+
+
+def test_a_file_in_place_of_the_token_is_no_token(trial_client: Visitor) -> None:
+    answer = send_file(trial_client, "/en/trial", "csrf_token", {})
+    assert answer.status_code == 400
+
+
+def send_file(
+    visitor: Visitor, path: str, field: str, parts: dict[str, str]
+) -> TestResponse:
+    """Send a form in which a file stands for one field."""
+    return visitor.post(path, data={**parts, field: (BytesIO(b"x"), "a.txt")})
