@@ -584,6 +584,9 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("language", sa.String(length=16), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("country_key", sa.String(length=2), nullable=True),
+        sa.Column("name", sa.String(length=400), nullable=False),
+        sa.Column("name_language", sa.String(length=35), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=True),
@@ -634,6 +637,11 @@ def upgrade() -> None:
             name=op.f("ck_applications_two_questions_at_most"),
         ),
         sa.CheckConstraint("round IN (1, 2)", name=op.f("ck_applications_round_known")),
+        sa.ForeignKeyConstraint(
+            ["country_key"],
+            ["countries.key"],
+            name=op.f("fk_applications_country_key"),
+        ),
         sa.ForeignKeyConstraint(
             ["claimed_by"], ["accounts.id"], name=op.f("fk_applications_claimed_by")
         ),

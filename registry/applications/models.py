@@ -30,7 +30,8 @@ class Mark(StrEnum):
 class Application(db.Model):
     """A request to join.
 
-    `answers` is the working copy; every sending keeps a numbered snapshot of it. The
+    `answers` is the applicant's working copy; every sending keeps a numbered snapshot
+    of it, and its name and country here, which is all the office goes by. The
     clock is `promise_on` plus `held_since`: answering moves the date by the days the
     applicant held the file.
     """
@@ -46,6 +47,9 @@ class Application(db.Model):
     round: Mapped[int] = mapped_column(default=1)
     language: Mapped[str] = mapped_column(String(16))
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    country_key: Mapped[str | None] = mapped_column(ForeignKey("countries.key"))
+    name: Mapped[str] = mapped_column(String(400), default="")
+    name_language: Mapped[str] = mapped_column(String(35), default="")
     created_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     created_at: Mapped[datetime]
     saved_at: Mapped[datetime | None]

@@ -1,7 +1,7 @@
 """Read applications: for their owners, for the office, and as the rules see them."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -25,7 +25,7 @@ from registry.decisions.queries import (
 )
 from registry.domain.application import OPEN_STAGES, CaseFile, Stage
 from registry.domain.authority import Actor
-from registry.domain.deadlines import is_past
+from registry.domain.deadlines import date_after, is_past
 from registry.domain.errors import NotFound
 from registry.domain.membership import CURRENT
 from registry.members.models import Organisation
@@ -80,7 +80,7 @@ def organisation_of(session: AnySession, application: Application) -> Organisati
 
 def country_of(session: AnySession, application: Application) -> str:
     """Return the applicant's country: answered, or of the organisation before."""
-    answered = application.answers.get("country")
+    answered = application.country_key or application.answers.get("country")
     return answered or organisation_of(session, application).country_key or ""
 
 
@@ -257,8 +257,6 @@ def _clock_facts(
         return {}
     zone = country_zone(session, country)
     question = open_question(session, application.id)
-    reopening = timedelta(days=period(session, "reopen", instant))
-    reconsideration = timedelta(days=period(session, "reconsideration", instant))
     promise, running = application.promise_on, application.held_since is None
     closed, refused = application.closed_at, application.refused_at
     return {
@@ -270,24 +268,32 @@ def _clock_facts(
         and is_past(question.answer_by, instant, zone),
         "reminders": question.reminders if question else 0,
         "within_reopening": closed is not None
-        and not is_past(closed.astimezone(zone).date() + reopening, instant, zone),
+        and not is_past(
+            date_after(closed, period(session, "reopen", instant), zone), instant, zone
+        ),
         "within_reconsideration": refused is not None
         and not is_past(
-            refused.astimezone(zone).date() + reconsideration, instant, zone
+            date_after(refused, period(session, "reconsideration", instant), zone),
+            instant,
+            zone,
         ),
     }
 
 
 @dataclass(frozen=True)
 class QueueFilters:
-    """Hold what a queue page is narrowed to."""
+    """Hold what a queue page is narrowed to, `without` some organisations."""
 
     stage: Stage | None = None
     country: str | None = None
+    without: frozenset[int] = frozenset()
 
 
 def queue(
-    session: AnySession, filters: QueueFilters, limit: int = PAGE, offset: int = 0
+    session: AnySession,
+    filters: QueueFilters,
+    limit: int | None = PAGE,
+    offset: int = 0,
 ) -> list[Application]:
     """Return open applications, the nearest promise first.
 
@@ -315,9 +321,9 @@ def _narrowed(query, filters: QueueFilters):
     if filters.stage is not None:
         query = query.where(Application.stage == filters.stage)
     if filters.country is not None:
-        query = query.where(
-            Application.answers["country"].as_string() == filters.country
-        )
+        query = query.where(Application.country_key == filters.country)
+    if filters.without:
+        query = query.where(Application.organisation_id.not_in(filters.without))
     return query
 
 

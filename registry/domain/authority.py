@@ -95,6 +95,8 @@ class File:
     (outside the demo: with a second factor). `connected` are the accounts
     that represent, represented, signed for, are contact of or declared an interest
     in the organisation. `acted_before` is filled in a reconsideration only.
+    `mentioned` are those of the connected whom only the applicant's own words
+    connect: named as contact or signer.
     """
 
     organisation_id: int
@@ -105,6 +107,7 @@ class File:
     officers: tuple[Officer, ...] = ()
     secretary_general: int | None = None
     connected: frozenset[int] = frozenset()
+    mentioned: frozenset[int] = frozenset()
     opinion_authors: frozenset[int] = frozenset()
     acted_before: frozenset[int] = frozenset()
     recommendation: Recommendation | None = None
@@ -152,14 +155,31 @@ def substitutes_may_act(file: File) -> bool:
     """Tell whether the Secretary-General and the standby office may step in.
 
     They may where one or both persons of the chair office are lacking, or where the
-    promise date has passed without agreement.
+    promise date has passed without agreement. Whom the applicant named is recused,
+    but not lacking: else an applicant could choose who decides, by naming the
+    officers of the chair as contact and signer.
     """
-    return file.overdue or not _can_pair(_own_people(file))
+    return file.overdue or not _can_pair(_present_people(file))
+
+
+def _present_people(file: File) -> list[Officer]:
+    """Return the chair's officers, those recused by a mere mention among them."""
+    barred = (file.connected - file.mentioned) | file.acted_before
+    return [
+        o
+        for o in file.officers
+        if o.office == file.chair and o.account_id not in barred
+    ]
 
 
 def nobody_can_act(file: File) -> bool:
     """Tell whether the file must wait: no pair can be made even with substitutes."""
-    return file.chair is None or not _can_pair(_own_people(file) + _substitutes(file))
+    if file.chair is None:
+        return True
+    people = _own_people(file)
+    if substitutes_may_act(file):
+        people += _substitutes(file)
+    return not _can_pair(people)
 
 
 Right = tuple[Capacity, OfficerRole]

@@ -79,6 +79,48 @@ def connected_accounts(session: AnySession, organisation_id: int) -> frozenset[i
     return frozenset(represented) | frozenset(linked)
 
 
+def mentioned_accounts(session: AnySession, organisation_id: int) -> frozenset[int]:
+    """Return whom only the applicant connects with itself: contact or signer.
+
+    Not who represents or represented it, nor who declared an interest.
+    """
+    named = session.scalars(
+        select(Account.id)
+        .join(Connection, Connection.email == Account.email)
+        .where(Connection.organisation_id == organisation_id)
+    )
+    own = session.scalars(
+        select(Representative.account_id).where(
+            Representative.organisation_id == organisation_id
+        )
+    )
+    declared = session.scalars(
+        select(Connection.account_id).where(
+            Connection.organisation_id == organisation_id,
+            Connection.account_id.is_not(None),
+        )
+    )
+    return frozenset(named) - frozenset(own) - frozenset(declared)
+
+
+def connected_organisations(session: AnySession, account_id: int) -> frozenset[int]:
+    """Return the organisations whose files an account is recused from."""
+    represented = session.scalars(
+        select(Representative.organisation_id).where(
+            Representative.account_id == account_id
+        )
+    )
+    linked = session.scalars(
+        select(Connection.organisation_id)
+        .join(
+            Account,
+            (Connection.account_id == Account.id) | (Connection.email == Account.email),
+        )
+        .where(Account.id == account_id)
+    )
+    return frozenset(represented) | frozenset(linked)
+
+
 def _fit(session: AnySession, account_id: int | None) -> int | None:
     """Return the account if it has the second factor that acting needs."""
     if account_id is None:
@@ -103,6 +145,7 @@ def authority_facts(
         "officers": officers_who_can_act(session, [chair, standby], instant),
         "secretary_general": _fit(session, general.account_id if general else None),
         "connected": connected_accounts(session, organisation.id),
+        "mentioned": mentioned_accounts(session, organisation.id),
     }
 
 

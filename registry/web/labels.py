@@ -38,6 +38,8 @@ PROBLEMS: Mapping[str, str] = {
     "not_a_number": N_("Enter a whole number."),
     "not_listed": N_("Choose one of the listed answers."),
     "taken": N_("This is already in use."),
+    "not_in_future": N_("Choose a later date."),
+    "too_far": N_("Choose an earlier date."),
 }
 
 # What the form library says by itself, in our wording; the rest of its sentences

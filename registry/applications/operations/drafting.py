@@ -19,6 +19,7 @@ from registry.applications.queries import (
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import HoldEnd
+from registry.decisions.operations import drop_acts
 from registry.domain.answers import PARTS, Part
 from registry.domain.application import Action, Stage
 from registry.domain.errors import ActionRefused, NotPermitted

@@ -1,5 +1,7 @@
 """Open an application for an act: read it anew, settle it, ask the permissions."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from registry.applications.models import Application
@@ -16,7 +18,19 @@ from registry.domain.errors import ActionRefused, NotPermitted
 from registry.domain.permissions import Permission, denial, permits
 from registry.members.models import Organisation
 from registry.members.queries import load_actor
-from registry.unit_of_work import Work
+from registry.unit_of_work import Clock, Work, unit_of_work
+
+
+@contextmanager
+def work_on(clock: Clock, reference: str) -> Iterator[Work]:
+    """Open a unit of work on a file, after what was due on it took effect.
+
+    In a unit of its own: an act that is refused takes back only itself.
+    """
+    with unit_of_work(clock) as work:
+        settle(work, get_application(work.session, reference))
+    with unit_of_work(clock) as work:
+        yield work
 
 
 @dataclass

@@ -108,6 +108,10 @@ def mark_criterion(
     return row
 
 
+LONGEST_ANSWER = 3
+"""How many usual times for an answer an officer may give: the clock stands still."""
+
+
 @dataclass(frozen=True)
 class Inquiry:
     """Hold what the office asks: parts to reopen, reason codes, text, date."""
@@ -134,6 +138,8 @@ def ask_for_information(
     answer_by = inquiry.answer_by or date_after(work.now, days, zone)
     if answer_by <= local_date(work.now, zone):
         raise Invalid(answer_by="not_in_future")
+    if answer_by > date_after(work.now, days * LONGEST_ANSWER, zone):
+        raise Invalid(answer_by="too_far")
     person = person_of(work, case)
     question = Question(
         application_id=case.application.id,

@@ -89,6 +89,9 @@ def add_snapshot(work: Work, application: Application, account_id: int) -> Snaps
         recorded_at=work.now,
     )
     work.session.add(snapshot)
+    application.country_key = application.answers["country"]
+    application.name = application.answers["official_name"]
+    application.name_language = application.answers["official_language"]
     return snapshot
 
 

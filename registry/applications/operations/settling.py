@@ -8,7 +8,7 @@ from registry.applications.operations.changes import change_stage
 from registry.applications.operations.telling import tell_owners
 from registry.applications.queries import (
     case_file,
-    latest_snapshot,
+    country_of,
     open_question,
     organisation_of,
     unanswered,
@@ -31,7 +31,6 @@ from registry.domain.application import (
     take_step,
 )
 from registry.domain.deadlines import local_date
-from registry.members.queries import official_of
 from registry.offices.models import RuleKind
 from registry.offices.queries import (
     country_zone,
@@ -92,17 +91,13 @@ def settle(work: Work, application: Application) -> Decision | None:
 def subject_of(work: Work, application: Application) -> Subject:
     """Return what a decision on this application is about, by the name it sent."""
     organisation = organisation_of(work.session, application)
-    snapshot = latest_snapshot(work.session, application.id)
-    answers = snapshot.answers if snapshot else application.answers
-    name = answers.get("official_name") or official_of(organisation).value
-    language = answers.get("official_language") or "und"
     return Subject(
         SubjectKind.APPLICATION,
         application.id,
         organisation.id,
         organisation.public_id,
-        name,
-        language,
+        application.name,
+        application.name_language,
     )
 
 
@@ -133,8 +128,7 @@ def remind(work: Work, application: Application) -> bool:
 
 def _reminder_due(work: Work, application: Application, question: Question) -> bool:
     """Tell whether a reminder's day has come; missed ones follow a day apart."""
-    country = application.answers.get("country", "")
-    zone = country_zone(work.session, country)
+    zone = country_zone(work.session, country_of(work.session, application))
     today = local_date(work.now, zone)
     if question.reminders:
         last = question.reminded_at or question.asked_at

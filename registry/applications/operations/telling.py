@@ -55,7 +55,8 @@ def tell_people(
             reference=application.reference,
             values={
                 "reference": application.reference,
-                "organisation": application.answers.get("official_name", ""),
+                "organisation": application.name
+                or application.answers.get("official_name", ""),
                 "promise_on": application.promise_on,
                 **values(account.language),
             },

@@ -10,6 +10,7 @@ from registry.applications.forms.sending import AnswerForm, ConfirmForm
 from registry.applications.labels import applying as labels
 from registry.applications.models import Application
 from registry.applications.operations.drafting import withdraw_application
+from registry.applications.operations.opening import work_on
 from registry.applications.operations.reviewing import answer_question
 from registry.applications.operations.sending import (
     ask_reconsideration,
@@ -22,7 +23,7 @@ from registry.domain.answers import Part, part_status
 from registry.domain.application import Action
 from registry.domain.errors import Invalid, NotPermitted
 from registry.domain.permissions import Permission
-from registry.unit_of_work import Work, unit_of_work
+from registry.unit_of_work import Work
 from registry.web.context import clock, current_actor
 from registry.web.guards import requires
 
@@ -98,7 +99,7 @@ def _act(found: Own, operation: Operation) -> None:
     account_id, reference = current_actor().account_id, found.reference
     if account_id is None:
         raise NotPermitted(Permission.ACCOUNT_USE, "signed_in")
-    with told_as_applicant(), unit_of_work(clock()) as work:
+    with told_as_applicant(), work_on(clock(), reference) as work:
         operation(work, account_id, reference)
 
 

@@ -12,6 +12,7 @@ from registry.accounts.queries import accounts_by_id
 from registry.applications.labels.office import DONE_LABELS
 from registry.applications.models import Application
 from registry.applications.operations import deciding, reviewing
+from registry.applications.operations.opening import work_on
 from registry.applications.queries import (
     case_file,
     criteria_for,
@@ -47,7 +48,6 @@ from registry.domain.numbers import canonical_reference
 from registry.domain.permissions import Permission, denial, permits
 from registry.offices.models import RuleKind
 from registry.offices.queries import get_country, rule_labels
-from registry.unit_of_work import unit_of_work
 from registry.web.context import (
     clock,
     current_actor,
@@ -133,15 +133,17 @@ class OpenCase:
 
 
 def open_case(reference: str) -> OpenCase:
-    """Return the case for who may read it; for everybody else it is not there."""
+    """Return the case for who may read it; what was never sent is not there."""
     canonical = canonical_reference(reference)
     if canonical is None:
         raise NotFound(reference)
     application = get_application(db.session, canonical)
+    if application.submitted_at is None:
+        raise NotFound(reference)
     file = case_file(db.session, application, now())
     refused = denial(Permission.APPLICATION_READ, current_actor(), now(), file)
-    if refused or application.submitted_at is None:
-        raise NotPermitted(Permission.APPLICATION_READ, refused or "acts_for_chair")
+    if refused:
+        raise NotPermitted(Permission.APPLICATION_READ, refused)
     return OpenCase(application, file)
 
 
@@ -213,7 +215,7 @@ def act(reference: str, action: str) -> Response:
         raise NotFound(action)
     operation = BUTTONS[known[action]]
     account_id = current_actor().account_id
-    with unit_of_work(clock()) as work:
+    with work_on(clock(), opened.application.reference) as work:
         operation(work, account_id, opened.application.reference)
     flash(gettext(DONE_LABELS[known[action]]), "success")
     return redirect(url_for("office.case", reference=reference), 303)

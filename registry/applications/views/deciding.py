@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from registry.applications.forms.office import DecideForm, RecommendForm
 from registry.applications.labels.office import ACT_LABELS
 from registry.applications.operations import deciding as operations
+from registry.applications.operations.opening import work_on
 from registry.applications.views.case import (
     OpenCase,
     case_page,
@@ -21,7 +22,7 @@ from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.permissions import Permission
 from registry.offices.models import RuleKind
 from registry.offices.queries import rule_label, rules_in_force
-from registry.unit_of_work import Work, unit_of_work
+from registry.unit_of_work import Work
 from registry.web.context import clock, current_actor, current_language, now
 from registry.web.forms import apply_problems
 from registry.web.guards import requires
@@ -54,7 +55,7 @@ def recommend(reference: str) -> Answer:
     if not form.validate_on_submit():
         return case_page("applications/recommend.html", opened, form=form)
     try:
-        with unit_of_work(clock()) as work:
+        with work_on(clock(), opened.application.reference) as work:
             operations.recommend(
                 work,
                 current_actor().account_id or 0,
@@ -85,7 +86,7 @@ def decide(reference: str) -> Answer:
     if not form.validate_on_submit():
         return case_page("applications/decide.html", opened, form=form)
     try:
-        with unit_of_work(clock()) as work:
+        with work_on(clock(), opened.application.reference) as work:
             _record(work, opened, form)
     except Invalid as refused:
         apply_problems(form, refused)

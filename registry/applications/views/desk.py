@@ -9,7 +9,6 @@ from registry.applications.models import Application
 from registry.applications.queries import (
     QueueFilters,
     case_file,
-    country_of,
     queue,
     queue_count,
 )
@@ -20,6 +19,7 @@ from registry.domain.authority import Actor
 from registry.domain.chair import Term
 from registry.domain.deadlines import is_past, local_date
 from registry.domain.permissions import Permission, permits
+from registry.members.queries import connected_organisations
 from registry.offices.queries import country_names, country_zone
 from registry.web.context import (
     current_actor,
@@ -28,7 +28,7 @@ from registry.web.context import (
     now,
 )
 from registry.web.guards import requires
-from registry.web.paging import Paging, paging_of
+from registry.web.paging import paging_of
 
 PAGE_SIZE = 50
 
@@ -41,11 +41,14 @@ def desk() -> str:
     chair = current_chair()
     office = _office_of(actor, chair.country if chair else None)
     chairs = chair is not None and office == chair.country
-    paging = paging_of(queue_count(db.session, filters), PAGE_SIZE)
-    files = queue(db.session, filters, PAGE_SIZE, paging.offset)
-    if not chairs:
-        files = [application for application in files if _may_read(application)]
-        paging = Paging(1, len(files), PAGE_SIZE)
+    if chairs:
+        paging = paging_of(queue_count(db.session, filters), PAGE_SIZE)
+        files = queue(db.session, filters, PAGE_SIZE, paging.offset)
+    else:
+        # Few are ever open to a substitute; which ones, each file says by itself.
+        readable = [row for row in queue(db.session, filters, None) if _may_read(row)]
+        paging = paging_of(len(readable), PAGE_SIZE)
+        files = readable[paging.offset : paging.offset + PAGE_SIZE]
     claimants = {row.claimed_by for row in files if row.claimed_by}
     return render_template(
         "applications/desk.html",
@@ -58,7 +61,6 @@ def desk() -> str:
         chair=chair,
         chairs=chairs,
         since=_local_start(chair) if chair else None,
-        country_of=lambda row: country_of(db.session, row),
         is_overdue=_is_overdue,
         people=accounts_by_id(db.session, claimants),
         is_claimed=lambda row: (
@@ -90,7 +92,7 @@ def _is_overdue(application: Application) -> bool:
     """Tell whether the promise has passed while the office holds the file."""
     if application.promise_on is None or application.held_since is not None:
         return False
-    zone = country_zone(db.session, country_of(db.session, application))
+    zone = country_zone(db.session, application.country_key or "")
     return is_past(application.promise_on, now(), zone)
 
 
@@ -102,4 +104,5 @@ def _asked_filters() -> QueueFilters:
         abort(404)
     if country and country not in country_names(db.session, current_language()):
         abort(404)
-    return QueueFilters(stages.get(stage), country or None)
+    recused = connected_organisations(db.session, current_actor().account_id or 0)
+    return QueueFilters(stages.get(stage), country or None, recused)

@@ -18,6 +18,7 @@ from registry.applications.forms.names import rows_typed_before
 from registry.applications.forms.parts import SIMPLE_FORMS
 from registry.applications.labels import applying as labels
 from registry.applications.operations.drafting import save_answers
+from registry.applications.operations.opening import work_on
 from registry.applications.views.own import Own, own_application, told_as_applicant
 from registry.database import db
 from registry.domain.answers import Part, incomplete_parts
@@ -32,7 +33,6 @@ from registry.offices.queries import (
     rules_in_force,
 )
 from registry.search.queries import in_alphabet
-from registry.unit_of_work import unit_of_work
 from registry.web.context import clock, current_actor, current_language, now
 from registry.web.guards import requires
 
@@ -159,7 +159,7 @@ def _save(found: Own, asked: Part, answers: dict[str, Any]) -> None:
     account_id, reference = current_actor().account_id, found.reference
     if account_id is None:
         raise NotPermitted(Permission.DRAFT_EDIT, "signed_in")
-    with told_as_applicant(), unit_of_work(clock()) as work:
+    with told_as_applicant(), work_on(clock(), reference) as work:
         save_answers(work, account_id, reference, asked, answers)
 
 

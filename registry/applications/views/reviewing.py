@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from registry.applications.forms.office import AskForm, CriterionForm
 from registry.applications.models import Mark
+from registry.applications.operations.opening import work_on
 from registry.applications.operations.reviewing import (
     Inquiry,
     ask_for_information,
@@ -20,7 +21,6 @@ from registry.domain.errors import ActionRefused, Invalid, NotFound
 from registry.domain.permissions import Permission
 from registry.offices.models import RuleKind
 from registry.offices.queries import rule_label, rules_in_force
-from registry.unit_of_work import unit_of_work
 from registry.web.context import clock, current_actor, current_language, now
 from registry.web.forms import apply_problems
 from registry.web.guards import requires
@@ -44,7 +44,7 @@ def criterion(reference: str, rule_row_id: int) -> Answer:
     if not form.validate_on_submit():
         return case_page("applications/criterion.html", opened, form=form, row=row)
     try:
-        with unit_of_work(clock()) as work:
+        with work_on(clock(), opened.application.reference) as work:
             mark_criterion(
                 work,
                 current_actor().account_id or 0,
@@ -85,7 +85,7 @@ def ask(reference: str) -> Answer:
         form.answer_by.data,
     )
     try:
-        with unit_of_work(clock()) as work:
+        with work_on(clock(), opened.application.reference) as work:
             ask_for_information(
                 work,
                 current_actor().account_id or 0,

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from registry.applications.forms.sending import DeclarationForm
 from registry.applications.labels import applying as labels
+from registry.applications.operations.opening import work_on
 from registry.applications.operations.sending import submit_application
 from registry.applications.views.answers_in_words import parts_in_words
 from registry.applications.views.applying import leave_with
@@ -16,7 +17,6 @@ from registry.domain.errors import ActionRefused, Invalid, NotPermitted
 from registry.domain.languages import N_
 from registry.domain.permissions import Permission
 from registry.offices.queries import current_standby
-from registry.unit_of_work import unit_of_work
 from registry.web.context import (
     clock,
     current_actor,
@@ -52,7 +52,7 @@ def _send(found: Own, form: DeclarationForm) -> Answer:
     if account_id is None:
         raise NotPermitted(Permission.APPLICATION_SUBMIT, "signed_in")
     try:
-        with unit_of_work(clock()) as work:
+        with work_on(clock(), reference) as work:
             submit_application(
                 work,
                 account_id,
