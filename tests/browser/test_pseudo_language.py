@@ -16,6 +16,7 @@ import registry.app
 from registry.app import create_app
 from registry.database import db
 from registry.domain.numbers import member_number
+from registry.extensions import babel
 from registry.members.queries import last_serial
 from registry.search.models import SearchRow
 from tests import world
@@ -53,10 +54,18 @@ def app(product: Product, words: set[str]) -> Iterator[Flask]:
     """Serve the product in the invented language."""
     app = create_app(settings_for(product.database.url, current_room()), CLOCK)
     app.test_client_class = Visitor
+    forget_words(app)
     yield app
+    forget_words(app)
     # The file beneath is put back for the next test, so nobody may hold it open.
     with app.app_context():
         db.engine.dispose()
+
+
+def forget_words(app: Flask) -> None:
+    """Drop the catalogues that were read: Flask-Babel keeps one set for all apps."""
+    with app.app_context():
+        babel.domain_instance.cache.clear()
 
 
 @pytest.fixture
