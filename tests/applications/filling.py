@@ -43,7 +43,7 @@ TYPED: dict[str, dict[str, str | list[str]]] = {
     "signer": {
         "signer_name": "Асқар Серікұлы",
         "signer_email": "askar@example.org",
-        "signer_position": "Төраға",
+        "signer_position": "Басқарма төрағасы",
         "signer_authority": "Жарғы, 12-бап",
     },
 }
