@@ -79,10 +79,11 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Flask:
     app = Flask("registry", root_path=str(Path(__file__).parent))
     configure(app, settings)
     compose(app, settings, clock)
+    # Before the extensions: one of them reads the form, and not all may be read.
+    register_errors(app)
     bind_extensions(app)
     choose_locale(app)
     register_features(app)
-    register_errors(app)
     register_commands(app)
     check_every_route(app)
     return app

@@ -1,6 +1,7 @@
 """Turn every refusal into a page with a sentence in the reader's language."""
 
 from http import HTTPStatus
+from io import BytesIO
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -32,6 +33,7 @@ from registry.web.locale import VARY, path_language
 NUL = "\0"
 REPLACEMENT = "\ufffd"
 _KEPT_HEADERS = ("Allow", "Retry-After")
+_WITH_BODY = frozenset({"DELETE", "PATCH", "POST", "PUT"})
 
 
 def error_page(
@@ -120,6 +122,19 @@ def _problem_words(error: Invalid) -> str | None:
     return gettext(known[0]) if known else None
 
 
+def refuse_unmeasured() -> None:
+    """Refuse a body that does not say how long it is, before anything reads it.
+
+    The limit of a body in chunks would cut it, and what is left would be taken as all.
+    """
+    is_open_ended = request.method in _WITH_BODY and request.content_length is None
+    ends_by_itself = "wsgi.input_terminated" in request.environ
+    if "Transfer-Encoding" in request.headers or (is_open_ended and ends_by_itself):
+        # Whoever asks for the form while the refusal is shown finds an empty one.
+        request.stream = BytesIO()
+        abort(HTTPStatus.LENGTH_REQUIRED)
+
+
 def refuse_unreadable() -> None:
     """Refuse a path or query that no database and no page could hold."""
     if NUL in request.path or REPLACEMENT in request.path:
@@ -135,6 +150,7 @@ def refuse_unreadable() -> None:
 
 def bind_errors(app: Flask) -> None:
     """Give every refusal its page."""
+    app.before_request(refuse_unmeasured)
     app.before_request(refuse_unreadable)
     app.register_error_handler(RegistryError, show_refusal)
     app.register_error_handler(CSRFError, show_expired_form)

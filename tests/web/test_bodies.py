@@ -1,12 +1,18 @@
 """Read forms alone: no other body changes anything, and none is a fault."""
 
+import http.client
+import threading
+from collections.abc import Iterator
+from contextlib import closing
 from io import BytesIO
 
 import pytest
 from flask import Flask
+from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from registry.applications.models import Application
+from registry.domain.languages import TAGS
 from tests.applications.filling import ANSWERS, draft
 from tests.pages import Page
 from tests.scene import Scene, scene
@@ -103,3 +109,49 @@ def send_file(
 ) -> TestResponse:
     """Send a form in which a file stands for one field."""
     return visitor.post(path, data={**parts, field: (BytesIO(b"x"), "a.txt")})
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("header", [{}, {"Transfer-Encoding": "chunked"}])
+def test_a_body_of_no_told_length_is_refused_unread(
+    trial_client: Visitor, tag: str, header: dict[str, str]
+) -> None:
+    body = BytesIO(b"name=x")
+    # As a server says that ends the body itself.
+    told = {"wsgi.input": body, "wsgi.input_terminated": True}
+    answer = trial_client.post(f"/{tag}/trial", headers=header, environ_overrides=told)
+    assert answer.status_code == 411
+    assert trial_client.page.language == tag
+    assert body.tell() == 0
+
+
+def test_what_has_no_body_needs_no_length(trial_client: Visitor) -> None:
+    told = {"wsgi.input_terminated": True}
+    assert trial_client.get("/en/trial", environ_overrides=told).status_code == 200
+
+
+@pytest.fixture
+def port(trial_app: Flask) -> Iterator[int]:
+    """Serve the trial's pages at a port."""
+    listening = make_server("127.0.0.1", 0, trial_app, threaded=True)
+    thread = threading.Thread(target=listening.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    yield listening.server_port
+    listening.shutdown()
+    thread.join()
+    listening.server_close()
+
+
+@pytest.mark.parametrize("size", [6, 2_000_000])
+def test_a_body_in_chunks_is_refused_over_a_socket(port: int, size: int) -> None:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as browser:
+        browser.putrequest("POST", "/hu/trial")
+        browser.putheader("Content-Type", "application/x-www-form-urlencoded")
+        browser.putheader("Transfer-Encoding", "chunked")
+        browser.endheaders()
+        # The answer does not wait for the rest.
+        browser.send(b"%x\r\nname=" % size)
+        answer = browser.getresponse()
+        page = Page(answer.read().decode())
+    assert answer.status == 411
+    assert page.language == "hu"
