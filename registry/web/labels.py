@@ -37,6 +37,8 @@ PROBLEMS: Mapping[str, str] = {
     "not_an_email": N_("Enter an email address, like name@example.org."),
     "not_a_number": N_("Enter a whole number."),
     "not_listed": N_("Choose one of the listed answers."),
+    "unknown": N_("Choose one of the listed answers."),
+    "incomplete": N_("Some parts are not complete."),
     "taken": N_("This is already in use."),
     "not_in_future": N_("Choose a later date."),
     "too_far": N_("Choose an earlier date."),
