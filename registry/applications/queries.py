@@ -167,9 +167,9 @@ def claimant(
     A claim ends by itself, and at a handover: the next office has its own people.
     """
     since, until = application.claimed_at, application.claimed_until
-    term = current_term(session, instant)
     if since is None or until is None or until <= instant:
         return None
+    term = current_term(session, instant)
     return application.claimed_by if term and term.starts_at <= since else None
 
 

@@ -15,6 +15,7 @@ from registry.applications.operations import deciding, reviewing
 from registry.applications.operations.opening import work_on
 from registry.applications.queries import (
     case_file,
+    claimant,
     criteria_for,
     get_application,
     latest_snapshot,
@@ -113,13 +114,10 @@ class OpenCase:
 
     def _is_idle(self, action: Action) -> bool:
         """Tell whether a claim would change nothing: taken already, or by nobody."""
-        application = self.application
-        until = application.claimed_until
-        claimed = until is not None and until > now()
+        working = claimant(db.session, self.application, now())
         if action is Action.CLAIM:
-            mine = application.claimed_by == current_actor().account_id
-            return claimed and mine
-        return action is Action.RELEASE and not claimed
+            return working is not None and working == current_actor().account_id
+        return action is Action.RELEASE and working is None
 
     def _place(self, action: Action) -> OpenAction | None:
         reference = self.application.reference

@@ -9,6 +9,7 @@ from registry.applications.models import Application
 from registry.applications.queries import (
     QueueFilters,
     case_file,
+    claimant,
     queue,
     queue_count,
 )
@@ -63,9 +64,7 @@ def desk() -> str:
         since=_local_start(chair) if chair else None,
         is_overdue=_is_overdue,
         people=accounts_by_id(db.session, claimants),
-        is_claimed=lambda row: (
-            row.claimed_until is not None and row.claimed_until > now()
-        ),
+        is_claimed=lambda row: claimant(db.session, row, now()) is not None,
         decided=decisions_of_office(db.session, office) if office else [],
     )
 
