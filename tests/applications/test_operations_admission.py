@@ -33,7 +33,7 @@ from registry.members.operations.owning import leave
 from registry.search.models import SearchField, SearchRow
 from tests.applications import positions
 from tests.scene import Scene
-from tests.world import ANSWERS, make_member, meet_criteria
+from tests.world import ANSWERS, make_member, make_submitted, meet_criteria
 
 
 def admit_second(scene: Scene, reference: str, text: str = "") -> None:
@@ -164,6 +164,23 @@ def test_names_texts_and_identifiers_are_copied_as_they_were_sent(scene: Scene) 
     )
     assert organisation.website == "https://zhasurpaq.example.org"
     assert not organisation.application_open
+
+
+def test_former_names_are_kept_as_former_and_what_was_not_given_is_not_there(
+    scene: Scene,
+) -> None:
+    former = [{"value": "Ескі атау", "language": "kk"}]
+    answers = {"acronym": "", "other_names": None, "former_names": former}
+    owner = scene.world.owner
+    reference = scene.do(lambda w: make_submitted(w, owner, **answers).reference)
+    scene.do(take_up, scene.world.reviewer, reference)
+    scene.do(meet_criteria, scene.world.reviewer, reference)
+    positions.recommend_admission(scene, reference)
+    admit_second(scene, reference)
+    assert [(n.value, n.kind) for n in scene.rows(OrganisationName)] == [
+        (ANSWERS["official_name"], NameKind.OFFICIAL),
+        ("Ескі атау", NameKind.FORMER),
+    ]
 
 
 def test_the_member_is_found_at_once_by_name_and_number(scene: Scene) -> None:

@@ -144,6 +144,21 @@ def test_a_reviewer_may_be_the_first_person_and_never_the_second(scene: Scene) -
     assert scene.attempt(admit, scene.world.reviewer, reference) == "is_decider"
 
 
+def test_what_cannot_be_decided_there_cannot_be_recommended(scene: Scene) -> None:
+    reviewer = scene.world.reviewer
+    in_review, refused = positions.in_review(scene), positions.refused(scene)
+    for reference, acts in (
+        (in_review, {Act.ADMIT, Act.REFUSE}),
+        (refused, {Act.SET_ASIDE}),
+    ):
+        for act in Act:
+            reasons = REFUSAL.reasons
+            outcome = scene.attempt(
+                recommend, reviewer, reference, act, reasons=reasons
+            )
+            assert (outcome == DONE) == (act in acts), act
+
+
 def test_a_withdrawn_recommendation_counts_no_more(scene: Scene) -> None:
     reference = ready(scene)
     scene.do(withdraw_recommendation, scene.world.reviewer, reference)
