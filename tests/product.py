@@ -22,6 +22,9 @@ from tests.fixed_clock import CLOCK, FixedClock
 from tests.room import current_room
 from tests.visitor import Visitor
 
+BASE_URL = "http://localhost"
+CONTACT = "office@example.org"
+
 # Lists the mails that were queued, the oldest first.
 Outbox = Callable[[], list[OutboxMail]]
 # Opens a unit of work: `with work() as w: submit_application(w, …)`.
@@ -34,9 +37,9 @@ def settings_for(database_url: str, data_dir: Path) -> Settings:
         database_url=database_url,
         secret_key="the tests' own secret, which is no secret at all",
         data_dir=data_dir,
-        base_url="http://localhost",
+        base_url=BASE_URL,
         trusted_hosts=("localhost", "127.0.0.1"),
-        contact_address="office@example.org",
+        contact_address=CONTACT,
         mail_from="register@example.org",
         smtp_host="smtp.invalid",
         testing=True,
@@ -57,8 +60,8 @@ class Product:
     def __init__(self, kind: str) -> None:
         self.database: Database = open_database(kind, current_room(), migrate)
         self.data_dir = current_room() / f"data_{worker_name()}_{kind}"
-        self.settings = settings_for(self.database.url, self.data_dir)
-        self.app = create_app(self.settings, CLOCK)
+        settings = settings_for(self.database.url, self.data_dir)
+        self.app = create_app(settings, CLOCK)
         self.app.test_client_class = Visitor
 
     def reset(self) -> None:
@@ -68,8 +71,6 @@ class Product:
         self.database.reset()
         shutil.rmtree(self.data_dir, ignore_errors=True)
         self.data_dir.mkdir()
-        # One for the whole process: a test that makes an app of its own changes it.
-        use_letterhead(self.settings.base_url, self.settings.contact_address)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -111,6 +112,15 @@ def product(
     product = products[database_kind]
     product.reset()
     return product
+
+
+@pytest.fixture(autouse=True)
+def own_letterhead(request: pytest.FixtureRequest) -> None:
+    """Undo what a test's own app did to the one letterhead of the process."""
+    # The product is made first: it sets a letterhead too, over one of the test's own.
+    if "product" in request.fixturenames:
+        request.getfixturevalue("product")
+    use_letterhead(BASE_URL, CONTACT)
 
 
 @pytest.fixture
