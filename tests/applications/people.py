@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from registry.accounts.models import Account
 from registry.applications.operations.reviewing import (
     take_up,
 )
@@ -10,6 +11,7 @@ from registry.applications.operations.sending import (
 )
 from registry.decisions.models import Decision
 from registry.domain.authority import OfficerRole
+from registry.members.models import Connection, ConnectionKind, Organisation
 from registry.offices.models import OfficerRow
 from registry.unit_of_work import Work
 from tests.applications import positions
@@ -22,6 +24,22 @@ def ready(scene: Scene) -> str:
     reference = positions.in_review(scene)
     positions.recommend_admission(scene, reference)
     return reference
+
+
+def connect(scene: Scene, kind: ConnectionKind, account: int, *, by: str) -> None:
+    """Link a person to the organisation of the first file."""
+    organisation = scene.row(Organisation).id
+    with scene.work() as work:
+        email = work.session.get_one(Account, account).email
+        work.session.add(
+            Connection(
+                organisation_id=organisation,
+                kind=kind,
+                email=email if by == "address" else None,
+                account_id=account if by == "account" else None,
+                recorded_at=work.now,
+            )
+        )
 
 
 def end_seats(scene: Scene, *names: str) -> None:

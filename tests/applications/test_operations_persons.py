@@ -18,34 +18,15 @@ from registry.applications.operations.reviewing import (
 from registry.decisions.models import Act
 from registry.domain.authority import OfficerRole
 from registry.members.models import (
-    Connection,
     ConnectionKind,
-    Organisation,
     Representative,
     RepresentativeRole,
 )
 from tests.applications import positions
-from tests.applications.people import end_seats, ready, seat
+from tests.applications.people import connect, end_seats, ready, seat
 from tests.applications.positions import QUESTION, REFUSAL
 from tests.scene import DONE, Scene
 from tests.world import represent
-
-
-def connect(scene: Scene, kind: ConnectionKind, account: int, *, by: str) -> None:
-    """Link a person to the organisation of the first file."""
-    organisation = scene.row(Organisation).id
-    with scene.work() as work:
-        email = work.session.get_one(Account, account).email
-        work.session.add(
-            Connection(
-                organisation_id=organisation,
-                kind=kind,
-                email=email if by == "address" else None,
-                account_id=account if by == "account" else None,
-                recorded_at=work.now,
-            )
-        )
-
 
 OWN = ("AZ", "chair_officer")
 GENERAL = ("AZ", "secretary_general")

@@ -1,6 +1,5 @@
 """Where the chair office lacks people or time, substitutes act, and nobody else."""
 
-from registry.accounts.models import Account
 from registry.applications.operations import settling
 from registry.applications.operations.deciding import (
     admit,
@@ -14,12 +13,11 @@ from registry.applications.queries import case_file, get_application
 from registry.decisions.models import Act, Decision
 from registry.domain.authority import OfficerRole, nobody_can_act
 from registry.members.models import (
-    Connection,
     ConnectionKind,
-    Organisation,
 )
 from tests.applications.people import (
     as_who,
+    connect,
     end_seats,
     lonely_file,
     ready,
@@ -28,23 +26,6 @@ from tests.applications.people import (
 )
 from tests.applications.positions import REFUSAL
 from tests.scene import DONE, Scene
-
-
-def connect(scene: Scene, kind: ConnectionKind, account: int, *, by: str) -> None:
-    """Link a person to the organisation of the first file."""
-    organisation = scene.row(Organisation).id
-    with scene.work() as work:
-        email = work.session.get_one(Account, account).email
-        work.session.add(
-            Connection(
-                organisation_id=organisation,
-                kind=kind,
-                email=email if by == "address" else None,
-                account_id=account if by == "account" else None,
-                recorded_at=work.now,
-            )
-        )
-
 
 OWN = ("AZ", "chair_officer")
 GENERAL = ("AZ", "secretary_general")
