@@ -3,6 +3,7 @@
 Never a server that happens to run: its version, locale and data are not ours.
 """
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -25,6 +26,10 @@ max_connections = 200
 """
 
 
+class ServerError(RuntimeError):
+    """A program of PostgreSQL is missing, or did not do what it was asked."""
+
+
 def url(room: Path, database: str) -> str:
     """Return the address of a database of this run's server."""
     return f"postgresql://{OWNER}@/{database}?host={_folder(room)}"
@@ -38,7 +43,7 @@ def _run(program: str, *arguments: str) -> None:
     """Run a program of PostgreSQL, which refuses to be root."""
     binaries = find_postgresql()
     if binaries is None:
-        raise RuntimeError(
+        raise ServerError(
             "PostgreSQL is not installed: `make test` installs it, "
             "`--database sqlite` does without."
         )
@@ -58,7 +63,7 @@ def _run(program: str, *arguments: str) -> None:
         check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed: {done.stderr}")
+        raise ServerError(f"{' '.join(command)} failed: {done.stderr}")
 
 
 def start(room: Path) -> None:
@@ -84,6 +89,13 @@ def start(room: Path) -> None:
 
 
 def stop(room: Path) -> None:
-    """Stop the server of a run, if one was started."""
-    if (_folder(room) / "started").exists():
-        _run("pg_ctl", "-D", str(_folder(room) / "data"), "-m", "immediate", "stop")
+    """Stop the server of a run, if one was started and still runs.
+
+    A run that was killed whole took its server with it: then nothing is left to stop,
+    and the run that finds its folder has to go on.
+    """
+    if not (_folder(room) / "started").exists():
+        return
+    data = str(_folder(room) / "data")
+    with contextlib.suppress(ServerError):
+        _run("pg_ctl", "-D", data, "-m", "immediate", "stop")
