@@ -27,9 +27,10 @@ from registry.maintenance import cli as timed
 from registry.maintenance import views as maintenance
 from registry.maintenance.queries import holds_demo
 from registry.members.queries import load_actor
-from registry.offices import queries as offices
 from registry.offices.cli import chair as chair_cli
 from registry.offices.cli import officers as officers_cli
+from registry.offices.queries.countries import country_names
+from registry.offices.queries.terms import current_term
 from registry.settings import BadConfiguration, Settings
 from registry.unit_of_work import Clock
 from registry.web import views as web
@@ -152,8 +153,8 @@ def compose(app: Flask, settings: Settings, clock: Clock) -> None:
         settings=settings,
         clock=clock,
         load_actor=load_actor,
-        current_chair=offices.current_term,
-        country_names=offices.country_names,
+        current_chair=current_term,
+        country_names=country_names,
     )
     app.extensions["demo_accounts"] = demo.listed_accounts
     use_letterhead(settings.base_url, settings.contact_address)

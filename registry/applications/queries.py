@@ -31,13 +31,9 @@ from registry.domain.membership import CURRENT
 from registry.members.models import Organisation
 from registry.members.queries import authority_facts, membership_of
 from registry.offices.models import RuleKind, RuleRow
-from registry.offices.queries import (
-    country_zone,
-    current_term,
-    period,
-    rule_ids_in_force,
-    rules_in_force,
-)
+from registry.offices.queries.countries import country_zone
+from registry.offices.queries.rules import period, rule_ids_in_force, rules_in_force
+from registry.offices.queries.terms import current_term
 
 PAGE = 50
 

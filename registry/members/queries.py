@@ -29,15 +29,14 @@ from registry.members.models import (
     Representative,
     RepresentativeRole,
 )
-from registry.offices.queries import (
-    country_zone,
-    current_secretary_general,
+from registry.offices.queries.countries import country_zone
+from registry.offices.queries.officers import (
     current_standby,
-    current_term,
     load_official,
     officers_who_can_act,
-    period,
 )
+from registry.offices.queries.rules import period
+from registry.offices.queries.terms import current_secretary_general, current_term
 from registry.search.operations import SearchEntry
 
 

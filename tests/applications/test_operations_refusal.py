@@ -30,7 +30,7 @@ from registry.domain.merkle import canonical, leaf_hash, salted_leaf
 from registry.mail.models import OutboxMail
 from registry.members.models import Organisation, OrganisationName
 from registry.offices.models import RuleKind, RuleRow
-from registry.offices.queries import rule_label
+from registry.offices.queries.rules import rule_label
 from registry.search.models import SearchRow
 from tests.applications import positions
 from tests.applications.positions import REFUSAL

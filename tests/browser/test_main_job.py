@@ -12,7 +12,7 @@ from registry.applications.operations.settling import run_due
 from registry.members.queries import load_actor
 from registry.offices.models import RuleKind
 from registry.offices.operations.terms import accept_nomination, nominate_chair
-from registry.offices.queries import rule_label, rules_in_force
+from registry.offices.queries.rules import rule_label, rules_in_force
 from tests import world
 from tests.browser.conftest import PHONE
 from tests.journeys.steps import EMAIL, NAME, TYPED

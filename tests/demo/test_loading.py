@@ -22,7 +22,8 @@ from registry.maintenance.queries import get_mark
 from registry.members.models import Membership, Organisation
 from registry.members.operations import settling as members
 from registry.offices.models import RuleRow
-from registry.offices.queries import period, staffed_offices
+from registry.offices.queries.officers import staffed_offices
+from registry.offices.queries.rules import period
 from tests.databases import empty_database
 from tests.demo.worlds import Worlds, demo_of, dispose
 from tests.fixed_clock import CLOCK, START, FixedClock

@@ -16,7 +16,7 @@ from registry.members.operations.admission import admit_organisation
 from registry.members.operations.deciding import decide_standing, recommend_standing
 from registry.members.operations.hearing import start_hearing
 from registry.members.operations.owning import leave
-from registry.offices.queries import current_term
+from registry.offices.queries.terms import current_term
 from registry.unit_of_work import Work
 from tests.scene import Scene
 from tests.world import ANSWERS, World, represent

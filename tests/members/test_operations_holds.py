@@ -20,7 +20,7 @@ from registry.members.operations.owning import (
     leave,
 )
 from registry.offices.models import RuleKind, RuleRow
-from registry.offices.queries import rule_label
+from registry.offices.queries.rules import rule_label
 from registry.search.models import SearchRow
 from tests.at_once import at_once, run_at_once
 from tests.members import standings

@@ -9,9 +9,7 @@ from registry.offices.operations.terms import (
     cancel_nomination,
     nominate_chair,
 )
-from registry.offices.queries import (
-    current_term,
-)
+from registry.offices.queries.terms import current_term
 from registry.unit_of_work import Work
 from tests.scene import Scene
 

@@ -9,7 +9,7 @@ from registry.domain.errors import Invalid, NotFound
 from registry.members.queries import load_actor
 from registry.offices.models import OfficerRow
 from registry.offices.operations.officers import end_seat, seat_officer
-from registry.offices.queries import (
+from registry.offices.queries.officers import (
     current_standby,
     officer_accounts,
     officers_who_can_act,

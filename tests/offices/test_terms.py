@@ -9,9 +9,7 @@ from registry.audit.events import Event
 from registry.decisions.models import Decision
 from registry.domain.errors import NotFound, NotPermitted, TermClash
 from registry.offices.models import ChairTerm, Nomination, SecretaryGeneralRow
-from registry.offices.queries import (
-    current_secretary_general,
-)
+from registry.offices.queries.terms import current_secretary_general
 from tests.applications import positions
 from tests.offices.nominations import (
     accept,

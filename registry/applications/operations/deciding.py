@@ -35,7 +35,7 @@ from registry.domain.numbers import member_number
 from registry.domain.permissions import Permission
 from registry.members.operations.admission import admit_organisation
 from registry.offices.models import RuleKind
-from registry.offices.queries import period, rules_in_force
+from registry.offices.queries.rules import period, rules_in_force
 from registry.unit_of_work import Work
 
 

@@ -29,12 +29,8 @@ from registry.domain.deadlines import date_after, local_date, moved_by_hold
 from registry.domain.errors import ActionRefused, Invalid, NotFound
 from registry.domain.permissions import Permission
 from registry.offices.models import RuleKind
-from registry.offices.queries import (
-    country_zone,
-    period,
-    rule_labels,
-    rules_in_force,
-)
+from registry.offices.queries.countries import country_zone
+from registry.offices.queries.rules import period, rule_labels, rules_in_force
 from registry.unit_of_work import Work
 
 

@@ -21,7 +21,8 @@ from registry.domain.deadlines import date_after
 from registry.domain.errors import Invalid
 from registry.domain.permissions import Permission
 from registry.members.models import Connection, ConnectionKind
-from registry.offices.queries import country_name, country_zone, get_country, period
+from registry.offices.queries.countries import country_name, country_zone, get_country
+from registry.offices.queries.rules import period
 from registry.unit_of_work import Work
 
 

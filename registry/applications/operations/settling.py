@@ -32,12 +32,9 @@ from registry.domain.application import (
 )
 from registry.domain.deadlines import local_date
 from registry.offices.models import RuleKind
-from registry.offices.queries import (
-    country_zone,
-    current_term,
-    period,
-    rule_labels,
-)
+from registry.offices.queries.countries import country_zone
+from registry.offices.queries.rules import period, rule_labels
+from registry.offices.queries.terms import current_term
 from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
 
 # The first reminder leaves half the time, the second one day before the date.

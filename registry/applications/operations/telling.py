@@ -7,7 +7,8 @@ from registry.applications.models import Application
 from registry.applications.queries import organisation_of
 from registry.mail.operations import queue_mail
 from registry.members.queries import owners
-from registry.offices.queries import current_term, officer_accounts
+from registry.offices.queries.officers import officer_accounts
+from registry.offices.queries.terms import current_term
 from registry.unit_of_work import Work
 
 Values = dict[str, object]

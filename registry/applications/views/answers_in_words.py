@@ -15,7 +15,8 @@ from registry.domain.answers import (
 )
 from registry.domain.languages import CONTENT
 from registry.offices.models import RuleKind
-from registry.offices.queries import country_names, rule_label, rules_in_force
+from registry.offices.queries.countries import country_names
+from registry.offices.queries.rules import rule_label, rules_in_force
 from registry.web.context import current_language, now
 
 

@@ -26,14 +26,9 @@ from registry.domain.errors import NotPermitted
 from registry.domain.permissions import Permission
 from registry.members.queries import get_organisation
 from registry.offices.models import RuleKind
-from registry.offices.queries import (
-    country_names,
-    current_standby,
-    period,
-    rule_label,
-    rule_text,
-    rules_in_force,
-)
+from registry.offices.queries.countries import country_names
+from registry.offices.queries.officers import current_standby
+from registry.offices.queries.rules import period, rule_label, rule_text, rules_in_force
 from registry.search.queries import in_alphabet
 from registry.unit_of_work import unit_of_work
 from registry.web.context import clock, current_actor, current_language, now

@@ -48,7 +48,8 @@ from registry.domain.errors import ActionRefused, NotFound, NotPermitted
 from registry.domain.numbers import canonical_reference
 from registry.domain.permissions import Permission, denial, permits
 from registry.offices.models import RuleKind
-from registry.offices.queries import get_country, rule_labels
+from registry.offices.queries.countries import get_country
+from registry.offices.queries.rules import rule_labels
 from registry.web.context import (
     clock,
     current_actor,

@@ -21,7 +21,7 @@ from registry.domain.application import RECOMMENDABLE
 from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.permissions import Permission
 from registry.offices.models import RuleKind
-from registry.offices.queries import rule_label, rules_in_force
+from registry.offices.queries.rules import rule_label, rules_in_force
 from registry.unit_of_work import Work
 from registry.web.context import clock, current_actor, current_language, now
 from registry.web.forms import apply_problems

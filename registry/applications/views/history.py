@@ -15,7 +15,7 @@ from registry.decisions.queries import decisions_about
 from registry.domain.numbers import member_number
 from registry.members.queries import membership_of
 from registry.offices.models import RuleKind, RuleRow
-from registry.offices.queries import rule_label, rule_text, rules_in_force
+from registry.offices.queries.rules import rule_label, rule_text, rules_in_force
 from registry.web.context import current_language
 
 

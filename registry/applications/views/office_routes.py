@@ -19,7 +19,7 @@ from registry.applications.labels.office import (
 from registry.applications.views import case, deciding, desk, reviewing
 from registry.audit.labels import EVENT_LABELS
 from registry.offices.models import RuleRow
-from registry.offices.queries import rule_label, rule_text
+from registry.offices.queries.rules import rule_label, rule_text
 from registry.web.context import current_language
 
 blueprint = Blueprint("office", __name__)

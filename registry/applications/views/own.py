@@ -25,7 +25,7 @@ from registry.domain.application import (
 from registry.domain.errors import ActionRefused, NotFound
 from registry.domain.numbers import canonical_reference
 from registry.domain.permissions import Permission, permits
-from registry.offices.queries import country_zone
+from registry.offices.queries.countries import country_zone
 from registry.unit_of_work import Work
 from registry.web.context import current_actor, now
 

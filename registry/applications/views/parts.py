@@ -26,12 +26,8 @@ from registry.domain.errors import ActionRefused, NotFound, NotPermitted
 from registry.domain.identifiers import Scheme, schemes_for
 from registry.domain.permissions import Permission
 from registry.offices.models import RuleKind, RuleRow
-from registry.offices.queries import (
-    country_names,
-    rule_label,
-    rule_text,
-    rules_in_force,
-)
+from registry.offices.queries.countries import country_names
+from registry.offices.queries.rules import rule_label, rule_text, rules_in_force
 from registry.search.queries import in_alphabet
 from registry.web.context import clock, current_actor, current_language, now
 from registry.web.guards import requires

@@ -20,7 +20,7 @@ from registry.domain.answers import Part
 from registry.domain.errors import ActionRefused, Invalid, NotFound
 from registry.domain.permissions import Permission
 from registry.offices.models import RuleKind
-from registry.offices.queries import rule_label, rules_in_force
+from registry.offices.queries.rules import rule_label, rules_in_force
 from registry.web.context import clock, current_actor, current_language, now
 from registry.web.forms import apply_problems
 from registry.web.guards import requires

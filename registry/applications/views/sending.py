@@ -16,7 +16,7 @@ from registry.domain.answers import incomplete_parts
 from registry.domain.errors import ActionRefused, Invalid, NotPermitted
 from registry.domain.languages import N_
 from registry.domain.permissions import Permission
-from registry.offices.queries import current_standby
+from registry.offices.queries.officers import current_standby
 from registry.web.context import (
     clock,
     current_actor,

@@ -11,11 +11,8 @@ from registry.database import db
 from registry.directory.views.words import zones
 from registry.domain.deadlines import local_date
 from registry.offices.models import ChairTerm
-from registry.offices.queries import (
-    current_secretary_general,
-    current_standby,
-    term_rows,
-)
+from registry.offices.queries.officers import current_standby
+from registry.offices.queries.terms import current_secretary_general, term_rows
 from registry.web.context import now
 from registry.web.guards import public
 

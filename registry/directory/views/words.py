@@ -4,12 +4,8 @@ from zoneinfo import ZoneInfo
 
 from registry.database import db
 from registry.offices.models import RuleKind
-from registry.offices.queries import (
-    countries,
-    country_names,
-    rule_label,
-    rules_in_force,
-)
+from registry.offices.queries.countries import countries, country_names
+from registry.offices.queries.rules import rule_label, rules_in_force
 from registry.search.queries import in_alphabet
 from registry.web.context import current_language, now
 

@@ -12,7 +12,7 @@ from registry.members.models import Membership
 from registry.members.operations.profile import index_member
 from registry.members.queries import last_suspension, official_of, owners
 from registry.offices.models import RuleKind
-from registry.offices.queries import rule_labels
+from registry.offices.queries.rules import rule_labels
 from registry.unit_of_work import Work
 
 

@@ -37,7 +37,7 @@ from registry.members.operations.opening import (
     record_event,
 )
 from registry.offices.models import RuleKind
-from registry.offices.queries import period, rules_in_force
+from registry.offices.queries.rules import period, rules_in_force
 from registry.unit_of_work import Work
 
 EVENTS = {

@@ -19,7 +19,8 @@ from registry.members.operations.opening import (
 )
 from registry.members.queries import open_hearing
 from registry.offices.models import RuleKind
-from registry.offices.queries import country_zone, rule_labels
+from registry.offices.queries.countries import country_zone
+from registry.offices.queries.rules import rule_labels
 from registry.unit_of_work import Work
 
 

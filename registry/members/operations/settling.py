@@ -21,7 +21,7 @@ from registry.members.queries import (
     open_hearing,
     suspended_memberships,
 )
-from registry.offices.queries import current_term
+from registry.offices.queries.terms import current_term
 from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
 
 EFFECT_EVENTS = {

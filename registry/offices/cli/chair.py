@@ -18,10 +18,10 @@ from registry.offices.operations.terms import (
     cancel_nomination,
     nominate_chair,
 )
-from registry.offices.queries import (
-    country_names,
+from registry.offices.queries.countries import country_names
+from registry.offices.queries.officers import current_standby
+from registry.offices.queries.terms import (
     current_secretary_general,
-    current_standby,
     current_term,
     open_nominations,
     term_rows,

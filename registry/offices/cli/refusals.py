@@ -18,9 +18,7 @@ from registry.domain.errors import (
     TermClash,
 )
 from registry.domain.languages import SOURCE
-from registry.offices.queries import (
-    country_names,
-)
+from registry.offices.queries.countries import country_names
 from registry.unit_of_work import Work
 from registry.web import arguments
 from registry.web.context import registry

@@ -11,7 +11,7 @@ from registry.domain.errors import Invalid, NotFound, NotPermitted
 from registry.domain.permissions import Permission, denial
 from registry.mail.operations import queue_mail
 from registry.offices.models import OfficerRow
-from registry.offices.queries import country_name, get_country
+from registry.offices.queries.countries import country_name, get_country
 from registry.unit_of_work import Work
 
 

@@ -21,14 +21,9 @@ from registry.offices.models import (
     Nomination,
     SecretaryGeneralRow,
 )
-from registry.offices.queries import (
-    authority_used_at,
-    country_name,
-    get_country,
-    get_nomination,
-    officer_accounts,
-    operator_accounts,
-)
+from registry.offices.queries.countries import country_name, get_country
+from registry.offices.queries.officers import officer_accounts, operator_accounts
+from registry.offices.queries.terms import authority_used_at, get_nomination
 from registry.unit_of_work import Work
 
 
