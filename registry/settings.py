@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
+from registry.domain.languages import CONTENT
+
 SHORTEST_SECRET = 32
 DEMO_FILE = "demo.env"
 WEAK_SECRETS = frozenset({"secret", "changeme", "password", "dev", "development"})
@@ -23,6 +25,32 @@ class BadConfiguration(Exception):
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
+
+
+@dataclass(frozen=True)
+class PrivacyFacts:
+    """Hold what the privacy notice can learn only from who runs the register.
+
+    Each is a sentence or a few, shown as given; `language` is the tag of the language
+    that they are written in.
+    """
+
+    controller: str = ""
+    legal_basis: str = ""
+    hosting_country: str = ""
+    recipients: str = ""
+    retention: str = ""
+    language: str = ""
+
+
+# Each fact of the notice, and where it comes from.
+PRIVACY_SETTINGS: Mapping[str, str] = {
+    "controller": "REGISTRY_PRIVACY_CONTROLLER",
+    "legal_basis": "REGISTRY_PRIVACY_LEGAL_BASIS",
+    "hosting_country": "REGISTRY_PRIVACY_HOSTING_COUNTRY",
+    "recipients": "REGISTRY_PRIVACY_RECIPIENTS",
+    "retention": "REGISTRY_PRIVACY_RETENTION",
+}
 
 
 @dataclass(frozen=True)
@@ -44,12 +72,26 @@ class Settings:
     smtp_user: str = ""
     smtp_password: str = field(default="", repr=False)
     smtp_starttls: bool = False
+    privacy: PrivacyFacts = PrivacyFacts()
     testing: bool = False
 
     @property
     def secure_cookies(self) -> bool:
         """Tell whether cookies may travel over TLS alone."""
         return self.base_url.startswith("https:")
+
+    @property
+    def missing_privacy_facts(self) -> tuple[str, ...]:
+        """List the settings without which the privacy notice is not complete.
+
+        The start does not refuse for them; no register of real people may be opened
+        to the public before they are there.
+        """
+        return tuple(
+            name
+            for fact, name in PRIVACY_SETTINGS.items()
+            if not getattr(self.privacy, fact)
+        )
 
 
 class _Reader:
@@ -135,6 +177,17 @@ def _base_url(reader: _Reader, *, demo: bool) -> str:
     return url
 
 
+def _privacy_facts(reader: _Reader) -> PrivacyFacts:
+    language = reader.text("REGISTRY_PRIVACY_LANGUAGE")
+    if language and language not in CONTENT:
+        reader.problems.append(
+            f"REGISTRY_PRIVACY_LANGUAGE: {language!r} is not the tag of a language "
+            f"known here: {', '.join(sorted(CONTENT))}."
+        )
+    facts = {fact: reader.text(name) for fact, name in PRIVACY_SETTINGS.items()}
+    return PrivacyFacts(**facts, language=language)
+
+
 def _check_folder(reader: _Reader, data_dir: Path) -> None:
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
@@ -180,6 +233,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         smtp_user=reader.text("REGISTRY_SMTP_USER"),
         smtp_password=reader.secret("REGISTRY_SMTP_PASSWORD"),
         smtp_starttls=reader.flag("REGISTRY_SMTP_STARTTLS"),
+        privacy=_privacy_facts(reader),
     )
     if not demo:
         _check_mail(reader, settings)
