@@ -26,7 +26,7 @@ from registry.mail.rendering import use_letterhead
 from registry.maintenance import cli as timed
 from registry.maintenance import views as maintenance
 from registry.maintenance.queries import holds_demo
-from registry.members.queries import load_actor
+from registry.members.queries.authority import load_actor
 from registry.offices.cli import chair as chair_cli
 from registry.offices.cli import officers as officers_cli
 from registry.offices.queries.countries import country_names

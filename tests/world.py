@@ -25,7 +25,7 @@ from registry.members.models import (
     Representative,
     RepresentativeRole,
 )
-from registry.members.queries import membership_of
+from registry.members.queries.memberships import membership_of
 from registry.offices.models import OfficerRow
 from registry.unit_of_work import Work
 

@@ -29,7 +29,8 @@ from registry.domain.deadlines import date_after, is_past
 from registry.domain.errors import NotFound
 from registry.domain.membership import CURRENT
 from registry.members.models import Organisation
-from registry.members.queries import authority_facts, membership_of
+from registry.members.queries.authority import authority_facts
+from registry.members.queries.memberships import membership_of
 from registry.offices.models import RuleKind, RuleRow
 from registry.offices.queries.countries import country_zone
 from registry.offices.queries.rules import period, rule_ids_in_force, rules_in_force

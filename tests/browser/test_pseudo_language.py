@@ -17,7 +17,7 @@ from registry.app import create_app
 from registry.database import db
 from registry.domain.numbers import member_number
 from registry.extensions import babel
-from registry.members.queries import last_serial
+from registry.members.queries.memberships import last_serial
 from registry.search.models import SearchRow
 from tests import world
 from tests.browser.conftest import PHONE

@@ -23,7 +23,7 @@ from registry.members.operations.owning import (
     confirm_membership,
     leave,
 )
-from registry.members.queries import get_membership
+from registry.members.queries.memberships import get_membership
 from registry.unit_of_work import Work
 from tests.members.standings import REASONS, grounds, hear, hold, propose
 from tests.scene import Scene, Told

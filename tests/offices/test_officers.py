@@ -6,7 +6,7 @@ from registry.accounts.models import Account
 from registry.audit.events import Event
 from registry.domain.authority import OfficerRole
 from registry.domain.errors import Invalid, NotFound
-from registry.members.queries import load_actor
+from registry.members.queries.authority import load_actor
 from registry.offices.models import OfficerRow
 from registry.offices.operations.officers import end_seat, seat_officer
 from registry.offices.queries.officers import (

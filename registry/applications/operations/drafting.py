@@ -26,7 +26,7 @@ from registry.domain.errors import ActionRefused, NotPermitted
 from registry.domain.numbers import new_public_id, new_reference
 from registry.domain.permissions import Permission, denial
 from registry.members.models import Organisation, Representative, RepresentativeRole
-from registry.members.queries import load_actor
+from registry.members.queries.authority import load_actor
 from registry.unit_of_work import Work
 
 

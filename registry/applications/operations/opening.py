@@ -17,7 +17,7 @@ from registry.domain.authority import Actor, Capacity, capacity_of
 from registry.domain.errors import ActionRefused, NotPermitted
 from registry.domain.permissions import Permission, denial, permits
 from registry.members.models import Organisation
-from registry.members.queries import load_actor
+from registry.members.queries.authority import load_actor
 from registry.unit_of_work import Clock, Work, unit_of_work
 
 

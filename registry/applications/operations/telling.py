@@ -6,7 +6,7 @@ from registry.accounts.models import Account
 from registry.applications.models import Application
 from registry.applications.queries import organisation_of
 from registry.mail.operations import queue_mail
-from registry.members.queries import owners
+from registry.members.queries.authority import owners
 from registry.offices.queries.officers import officer_accounts
 from registry.offices.queries.terms import current_term
 from registry.unit_of_work import Work

@@ -24,7 +24,7 @@ from registry.domain.answers import PARTS, incomplete_parts
 from registry.domain.application import OPEN_STAGES, Action
 from registry.domain.errors import NotPermitted
 from registry.domain.permissions import Permission
-from registry.members.queries import get_organisation
+from registry.members.queries.organisations import get_organisation
 from registry.offices.models import RuleKind
 from registry.offices.queries.countries import country_names
 from registry.offices.queries.officers import current_standby

@@ -20,7 +20,7 @@ from registry.domain.authority import Actor
 from registry.domain.chair import Term
 from registry.domain.deadlines import is_past, local_date
 from registry.domain.permissions import Permission, permits
-from registry.members.queries import connected_organisations
+from registry.members.queries.connections import connected_organisations
 from registry.offices.queries.countries import country_names, country_zone
 from registry.web.context import (
     current_actor,

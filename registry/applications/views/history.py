@@ -13,7 +13,7 @@ from registry.database import db
 from registry.decisions.models import Act, Decision, SubjectKind
 from registry.decisions.queries import decisions_about
 from registry.domain.numbers import member_number
-from registry.members.queries import membership_of
+from registry.members.queries.memberships import membership_of
 from registry.offices.models import RuleKind, RuleRow
 from registry.offices.queries.rules import rule_label, rule_text, rules_in_force
 from registry.web.context import current_language

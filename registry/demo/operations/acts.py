@@ -34,7 +34,7 @@ from registry.members.operations.deciding import decide_standing, recommend_stan
 from registry.members.operations.hearing import start_hearing
 from registry.members.operations.owning import answer_hearing, leave
 from registry.members.operations.settling import settle as settle_membership
-from registry.members.queries import membership_of
+from registry.members.queries.memberships import membership_of
 from registry.offices.queries.countries import country_zone
 from registry.unit_of_work import Work
 

@@ -11,7 +11,7 @@ from registry.accounts.operations.links import (
 )
 from registry.accounts.queries import get_account_by_email
 from registry.demo.models import Ngo, Person
-from registry.members.queries import load_actor
+from registry.members.queries.authority import load_actor
 from registry.offices.operations.officers import seat_officer
 from registry.unit_of_work import Work
 

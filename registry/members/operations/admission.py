@@ -11,7 +11,8 @@ from registry.domain.membership import MemberAction, Standing, take_member_step
 from registry.domain.numbers import next_serial
 from registry.members.models import Membership, MembershipPeriod, Organisation
 from registry.members.operations.profile import copy_answers, index_member
-from registry.members.queries import last_serial, member_file, membership_of
+from registry.members.queries.member_file import member_file
+from registry.members.queries.memberships import last_serial, membership_of
 from registry.offices.queries.countries import country_zone
 from registry.offices.queries.rules import period
 from registry.unit_of_work import Work

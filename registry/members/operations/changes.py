@@ -10,7 +10,9 @@ from registry.domain.numbers import member_number
 from registry.mail.operations import queue_mail
 from registry.members.models import Membership
 from registry.members.operations.profile import index_member
-from registry.members.queries import last_suspension, official_of, owners
+from registry.members.queries.authority import owners
+from registry.members.queries.memberships import last_suspension
+from registry.members.queries.organisations import official_of
 from registry.offices.models import RuleKind
 from registry.offices.queries.rules import rule_labels
 from registry.unit_of_work import Work

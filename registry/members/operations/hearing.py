@@ -17,7 +17,7 @@ from registry.members.operations.opening import (
     person_of,
     record_event,
 )
-from registry.members.queries import open_hearing
+from registry.members.queries.hearings import open_hearing
 from registry.offices.models import RuleKind
 from registry.offices.queries.countries import country_zone
 from registry.offices.queries.rules import rule_labels

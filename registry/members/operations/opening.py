@@ -22,7 +22,9 @@ from registry.domain.membership import (
 from registry.domain.permissions import Permission, denial, permits
 from registry.members.models import Membership
 from registry.members.operations.settling import settle
-from registry.members.queries import get_membership, load_actor, member_file
+from registry.members.queries.authority import load_actor
+from registry.members.queries.member_file import member_file
+from registry.members.queries.memberships import get_membership
 from registry.unit_of_work import Work
 
 

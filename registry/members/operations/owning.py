@@ -8,7 +8,7 @@ from registry.domain.membership import MemberAction
 from registry.members.operations.admission import next_confirmation
 from registry.members.operations.changes import change_standing, tell
 from registry.members.operations.opening import open_member, permit_step, record_event
-from registry.members.queries import open_hearing
+from registry.members.queries.hearings import open_hearing
 from registry.offices.queries.countries import country_zone
 from registry.unit_of_work import Work
 

@@ -15,7 +15,7 @@ from registry.members.models import (
     OrganisationText,
     TextKind,
 )
-from registry.members.queries import organisation_entry
+from registry.members.queries.organisations import organisation_entry
 from registry.search.operations import index_organisation
 from registry.unit_of_work import Work
 

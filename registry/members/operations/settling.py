@@ -15,12 +15,9 @@ from registry.members.operations.changes import (
     tell,
     tell_owners,
 )
-from registry.members.queries import (
-    get_membership,
-    member_file,
-    open_hearing,
-    suspended_memberships,
-)
+from registry.members.queries.hearings import open_hearing
+from registry.members.queries.member_file import member_file
+from registry.members.queries.memberships import get_membership, suspended_memberships
 from registry.offices.queries.terms import current_term
 from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
 

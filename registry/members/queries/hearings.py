@@ -1,0 +1,39 @@
+"""Read the hearings of a suspended membership."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from registry.database import AnySession
+from registry.members.models import (
+    Hearing,
+    Membership,
+)
+from registry.offices.queries.rules import period
+
+
+def open_hearing(session: AnySession, membership_id: int) -> Hearing | None:
+    """Return the hearing of a membership that is not closed."""
+    return session.scalar(
+        select(Hearing).where(
+            Hearing.membership_id == membership_id, Hearing.closed_at.is_(None)
+        )
+    )
+
+
+def unheard_too_long(
+    session: AnySession, membership: Membership, hearing: Hearing | None, now: datetime
+) -> bool:
+    """Tell whether a suspension has stood its time without a hearing being opened."""
+    if membership.suspended_at is None or hearing is not None:
+        return False
+    heard = session.scalar(
+        select(Hearing.id)
+        .where(
+            Hearing.membership_id == membership.id,
+            Hearing.opened_at >= membership.suspended_at,
+        )
+        .limit(1)
+    )
+    days = period(session, "hearing_wait", now)
+    return heard is None and now >= membership.suspended_at + timedelta(days=days)

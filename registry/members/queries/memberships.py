@@ -1,0 +1,81 @@
+"""Read memberships, whatever their standing."""
+
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+
+from registry.database import AnySession
+from registry.decisions.models import Act, Decision, HeldAct, HoldEnd, SubjectKind
+from registry.domain.authority import Actor
+from registry.domain.errors import NotFound
+from registry.members.models import (
+    Membership,
+)
+
+
+def get_membership(session: AnySession, membership_id: int) -> Membership:
+    """Return one membership; raise NotFound for an unknown id."""
+    membership = session.get(Membership, membership_id)
+    if membership is None:
+        raise NotFound(membership_id)
+    return membership
+
+
+def membership_of(session: AnySession, organisation_id: int) -> Membership | None:
+    """Return the organisation's membership, whatever its standing."""
+    return session.scalar(
+        select(Membership).where(Membership.organisation_id == organisation_id)
+    )
+
+
+def last_serial(session: AnySession) -> int:
+    """Return the highest serial given to a member; 0 before the first."""
+    return session.scalar(select(func.max(Membership.serial))) or 0
+
+
+def memberships_of_owner(session: AnySession, actor: Actor) -> list[Membership]:
+    """Return the memberships of the organisations that the actor represents."""
+    ids = actor.owns | actor.edits
+    return list(
+        session.scalars(
+            select(Membership)
+            .where(Membership.organisation_id.in_(ids))
+            .order_by(Membership.id)
+        )
+    )
+
+
+def last_suspension(
+    session: AnySession, membership_id: int
+) -> tuple[datetime, date | None] | None:
+    """Return since when the last suspension stood, and its date of review."""
+    row = session.execute(
+        select(Decision.effective_at, HeldAct.review_on)
+        .join(
+            HeldAct,
+            (HeldAct.subject_kind == Decision.subject_kind)
+            & (HeldAct.subject_id == Decision.subject_id)
+            & (HeldAct.act == Decision.act)
+            & (HeldAct.recorded_at == Decision.decided_at),
+        )
+        .where(
+            Decision.subject_kind == SubjectKind.MEMBERSHIP,
+            Decision.subject_id == membership_id,
+            Decision.act == Act.SUSPEND,
+            HeldAct.outcome == HoldEnd.EFFECTED,
+        )
+        .order_by(Decision.leaf_index.desc())
+        .limit(1)
+    ).first()
+    return (row.effective_at, row.review_on) if row else None
+
+
+def suspended_memberships(session: AnySession) -> list[Membership]:
+    """Return the suspended memberships, for the calendar to look at."""
+    return list(
+        session.scalars(
+            select(Membership)
+            .where(Membership.suspended_at.is_not(None))
+            .order_by(Membership.id)
+        )
+    )

@@ -1,0 +1,49 @@
+"""Read organisations, their names and what the search keeps of them."""
+
+from registry.database import AnySession
+from registry.domain.errors import NotFound
+from registry.domain.names import Name, Script, official_name
+from registry.domain.numbers import member_number
+from registry.members.models import (
+    Membership,
+    Organisation,
+)
+from registry.search.operations import SearchEntry
+
+
+def get_organisation(session: AnySession, organisation_id: int) -> Organisation:
+    """Return one organisation; raise NotFound for an unknown id."""
+    organisation = session.get(Organisation, organisation_id)
+    if organisation is None:
+        raise NotFound(organisation_id)
+    return organisation
+
+
+def names_of(organisation: Organisation) -> tuple[Name, ...]:
+    """Return the organisation's names as values."""
+    return tuple(
+        Name(row.value, row.language, Script(row.script), row.kind)
+        for row in organisation.names
+    )
+
+
+def official_of(organisation: Organisation) -> Name:
+    """Return the official name, else the first label; an unnamed draft is ''."""
+    names = names_of(organisation)
+    return official_name(names)
+
+
+def organisation_entry(
+    organisation: Organisation, membership: Membership
+) -> SearchEntry:
+    """Return what the search index keeps of a member."""
+    return SearchEntry(
+        organisation_id=organisation.id,
+        country_key=organisation.country_key or "",
+        standing=membership.standing,
+        admitted_at=membership.periods[-1].starts_at,
+        names=names_of(organisation),
+        fields=tuple(row.code for row in organisation.fields),
+        identifiers=tuple(row.normalised for row in organisation.identifiers),
+        number=member_number(membership.serial),
+    )
