@@ -10,11 +10,7 @@ from registry.accounts.models import Account
 from registry.accounts.queries import accounts_fit_to_act
 from registry.database import AnySession
 from registry.domain.authority import Actor
-from registry.members.models import (
-    Organisation,
-    Representative,
-    RepresentativeRole,
-)
+from registry.members.models import Organisation, Representative, RepresentativeRole
 from registry.members.queries.connections import connected_accounts, mentioned_accounts
 from registry.offices.queries.officers import (
     current_standby,

@@ -4,10 +4,7 @@ from sqlalchemy import select
 
 from registry.accounts.models import Account
 from registry.database import AnySession
-from registry.members.models import (
-    Connection,
-    Representative,
-)
+from registry.members.models import Connection, Representative
 
 
 def connected_accounts(session: AnySession, organisation_id: int) -> frozenset[int]:

@@ -8,9 +8,7 @@ from registry.database import AnySession
 from registry.decisions.models import Act, Decision, HeldAct, HoldEnd, SubjectKind
 from registry.domain.authority import Actor
 from registry.domain.errors import NotFound
-from registry.members.models import (
-    Membership,
-)
+from registry.members.models import Membership
 
 
 def get_membership(session: AnySession, membership_id: int) -> Membership:

@@ -9,12 +9,8 @@ from registry.accounts.models import Account, Operator
 from registry.accounts.queries import accounts_fit_to_act, is_operator
 from registry.database import AnySession
 from registry.domain.authority import Actor, Officer, Seat
-from registry.domain.chair import (
-    standby_office,
-)
-from registry.offices.models import (
-    OfficerRow,
-)
+from registry.domain.chair import standby_office
+from registry.offices.models import OfficerRow
 from registry.offices.queries.terms import chair_terms, current_secretary_general
 
 

@@ -6,10 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from registry.database import AnySession
-from registry.offices.models import (
-    RuleKind,
-    RuleRow,
-)
+from registry.offices.models import RuleKind, RuleRow
 
 
 def rules_in_force(

@@ -5,12 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from registry.database import AnySession
-from registry.domain.chair import (
-    SecretaryGeneral,
-    Term,
-    chair_at,
-    secretary_general_at,
-)
+from registry.domain.chair import SecretaryGeneral, Term, chair_at, secretary_general_at
 from registry.domain.errors import NotFound
 from registry.offices.models import (
     AuthorityMark,
