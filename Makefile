@@ -2,7 +2,7 @@
 SHELL := bash
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help run test check test-full format points lock
+.PHONY: help run test check test-full format points lock vendor
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -34,3 +34,7 @@ points: ## list the acceptance points and the tests that prove them
 lock: ## choose the newest allowed versions and write requirements/*.txt
 	@scripts/setup test
 	@scripts/lock
+
+vendor: ## fetch the font and axe-core anew; needs npm, and nothing else does
+	@scripts/setup test
+	@$(PYTHON) -m scripts.vendor
