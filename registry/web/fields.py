@@ -198,8 +198,12 @@ class Choice(_Choosing, SelectField):
         super().process_data(value if value != "" else None)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Take what was sent; an empty answer is none."""
-        if valuelist and valuelist[0] == "":
+        """Take what was sent; an empty answer is none.
+
+        So is an answer that was not sent at all: the library would keep what the page
+        offered, and nobody decides by silence.
+        """
+        if not valuelist or valuelist[0] == "":
             self.data = None
         else:
             super().process_formdata(valuelist)

@@ -154,6 +154,19 @@ def test_a_date_is_asked_for_in_the_order_of_the_language(
     assert [each["class"] for each in parts.all("input")] == order
 
 
+@pytest.mark.parametrize("name", ["country", "role"])
+def test_a_choice_that_was_shown_but_not_sent_is_none(
+    trial_app: Flask, name: str
+) -> None:
+    """What a page offers beforehand is chosen by sending it, never by silence."""
+    with trial_app.test_request_context("/en/trial", method="POST", data={}):
+        form = TrialForm(data={"country": "AZ", "role": "owner"})
+        assert form[name].data is None
+    with trial_app.test_request_context("/en/trial"):
+        form = TrialForm(data={"country": "AZ", "role": "owner"})
+        assert form[name].data in {"AZ", "owner"}
+
+
 def test_what_an_operation_refuses_stands_at_its_field(trial_app: Flask) -> None:
     with trial_app.test_request_context("/en/trial", method="POST", data=RIGHT):
         form = TrialForm()
