@@ -46,7 +46,6 @@ MEGABYTE = 1024 * 1024
 
 # One line for each feature; what its pages and its addresses without a language are.
 PAGES: tuple[Blueprint, ...] = (
-    web.blueprint,
     accounts.blueprint,
     office.blueprint,
     applications.blueprint,

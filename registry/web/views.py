@@ -1,13 +1,11 @@
-"""Show the home page, and lead who comes without a language to one."""
+"""Lead who comes without a language to one."""
 
 from flask import Blueprint, make_response, redirect, render_template
 from werkzeug.wrappers import Response
 
-from registry.web.context import current_chair
 from registry.web.guards import public
 from registry.web.locale import VARY, preferred_language
 
-blueprint = Blueprint("web", __name__)
 plain = Blueprint("web_plain", __name__)
 
 
@@ -23,10 +21,3 @@ def root() -> Response:
         answer = redirect(f"/{language}/", 302)
     answer.vary.update(VARY)
     return answer
-
-
-@blueprint.get("/")
-@public
-def home() -> str:
-    """Show what this is, who chairs, and the ways in."""
-    return render_template("web/home.html", chair=current_chair())

@@ -84,5 +84,5 @@ def test_a_demo_starts_with_nothing_set_but_that(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert "web.home" in done.stdout
+    assert "directory.home" in done.stdout
     assert (tmp_path / "demo.env").stat().st_mode & 0o077 == 0

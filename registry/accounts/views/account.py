@@ -46,7 +46,7 @@ def sign_out() -> Response:
             end_session(work, current_user.token)
     sign_out_browser()
     flash(gettext("You are signed out."))
-    return redirect(url_for("web.home"), 303)
+    return redirect(url_for("directory.home"), 303)
 
 
 @requires(Permission.ACCOUNT_USE)
@@ -56,4 +56,4 @@ def sign_out_everywhere() -> Response:
         end_all_sessions(work, current_user.account_id)
     sign_out_browser()
     flash(gettext("You are signed out everywhere."))
-    return redirect(url_for("web.home"), 303)
+    return redirect(url_for("directory.home"), 303)

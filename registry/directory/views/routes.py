@@ -9,6 +9,7 @@ from registry.directory import labels
 from registry.directory.views import (
     chair,
     decisions,
+    home,
     profile,
     robots,
     search,
@@ -19,6 +20,7 @@ from registry.directory.views.standing import TONES
 blueprint = Blueprint("directory", __name__)
 plain = Blueprint("directory_plain", __name__)
 
+blueprint.add_url_rule("/", view_func=home.home)
 blueprint.add_url_rule("/orgs/", view_func=search.organisations)
 blueprint.add_url_rule("/orgs/<string:public_id>", view_func=profile.organisation)
 blueprint.add_url_rule("/decisions/", view_func=decisions.decisions)

@@ -1,13 +1,32 @@
 """Find words and zones of rows once for a page, however many rows it shows."""
 
+from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from registry.database import db
+from registry.domain.deadlines import local_date
 from registry.offices.models import RuleKind
 from registry.offices.queries.countries import countries, country_names
 from registry.offices.queries.rules import rule_label, rules_in_force
 from registry.search.queries import in_alphabet
-from registry.web.context import current_language, now
+from registry.web.context import current_chair, current_language, now
+
+
+@dataclass(frozen=True)
+class ChairToday:
+    """Hold the country that chairs now, and its first day in the chair."""
+
+    country: str
+    since: date
+
+
+def chair_of_today() -> ChairToday | None:
+    """Return who chairs now, by the legal date of its start; None before the first."""
+    term = current_chair()
+    if term is None:
+        return None
+    return ChairToday(term.country, local_date(term.starts_at, zones()[term.country]))
 
 
 def rule_words(kind: RuleKind, country: str | None = None) -> dict[str, str]:
