@@ -15,7 +15,8 @@ from registry.applications.operations.deciding import admit, recommend
 from registry.applications.operations.drafting import start_application
 from registry.applications.operations.reviewing import take_up
 from registry.applications.operations.sending import submit_application
-from registry.applications.queries import criteria_for, get_application
+from registry.applications.queries.applications import get_application
+from registry.applications.queries.criteria import criteria_for
 from registry.decisions.models import Act
 from registry.domain.answers import Part
 from registry.domain.authority import OfficerRole

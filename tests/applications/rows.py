@@ -26,7 +26,7 @@ from registry.applications.operations.sending import (
     reopen_application,
     submit_application,
 )
-from registry.applications.queries import get_application
+from registry.applications.queries.applications import get_application
 from registry.audit.events import Event
 from registry.decisions.models import Act
 from registry.domain.application import Action, Position, Stage

@@ -22,7 +22,8 @@ from registry.applications.operations.sending import (
     ask_reconsideration,
     reopen_application,
 )
-from registry.applications.queries import case_file, get_application
+from registry.applications.queries.applications import get_application
+from registry.applications.queries.case_file import case_file
 from registry.audit.events import Event
 from registry.decisions.operations import Grounds
 from registry.domain.answers import Part

@@ -16,7 +16,8 @@ from registry.applications.operations.reviewing import (
     take_back_question,
 )
 from registry.applications.operations.sending import ask_reconsideration
-from registry.applications.queries import case_file, get_application
+from registry.applications.queries.applications import get_application
+from registry.applications.queries.case_file import case_file
 from registry.decisions.operations import Grounds
 from registry.domain.answers import Part
 from registry.domain.application import (

@@ -22,7 +22,9 @@ from registry.applications.operations.reviewing import (
     take_back_question,
     take_up,
 )
-from registry.applications.queries import claimant, criteria_for, get_application
+from registry.applications.queries.applications import get_application
+from registry.applications.queries.criteria import criteria_for
+from registry.applications.queries.queue import claimant
 from registry.audit.events import Event
 from registry.decisions.models import Act, Decision, Recommendation
 from registry.decisions.operations import Grounds

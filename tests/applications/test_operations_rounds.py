@@ -19,7 +19,8 @@ from registry.applications.operations.sending import (
     ask_reconsideration,
     reopen_application,
 )
-from registry.applications.queries import case_file, get_application
+from registry.applications.queries.applications import get_application
+from registry.applications.queries.case_file import case_file
 from registry.decisions.models import Act, Decision, Recommendation
 from registry.domain.application import Stage
 from registry.domain.authority import OfficerRole

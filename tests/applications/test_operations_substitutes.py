@@ -9,7 +9,8 @@ from registry.applications.operations.deciding import (
 from registry.applications.operations.reviewing import (
     take_up,
 )
-from registry.applications.queries import case_file, get_application
+from registry.applications.queries.applications import get_application
+from registry.applications.queries.case_file import case_file
 from registry.decisions.models import Act, Decision
 from registry.domain.authority import OfficerRole, nobody_can_act
 from registry.members.models import (

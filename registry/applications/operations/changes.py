@@ -1,7 +1,7 @@
 """Write a new stage with what follows from it."""
 
 from registry.applications.models import Application
-from registry.applications.queries import has_other_open, organisation_of
+from registry.applications.queries.applications import has_other_open, organisation_of
 from registry.domain.application import OPEN_STAGES, Stage
 from registry.unit_of_work import Work
 

@@ -16,7 +16,7 @@ from registry.applications.operations.opening import (
 )
 from registry.applications.operations.settling import subject_of
 from registry.applications.operations.telling import tell_owners
-from registry.applications.queries import latest_snapshot
+from registry.applications.queries.applications import latest_snapshot
 from registry.audit.events import Event
 from registry.decisions.models import Act, Decision, HeldAct, HoldEnd, Recommendation
 from registry.decisions.operations import (

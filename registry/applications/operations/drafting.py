@@ -11,11 +11,11 @@ from registry.applications.operations.opening import (
     permit_step,
     record_event,
 )
-from registry.applications.queries import (
+from registry.applications.queries.applications import (
     find_by_creation_key,
     last_application,
-    open_question,
 )
+from registry.applications.queries.questions import open_question
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import HoldEnd

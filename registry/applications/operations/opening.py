@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from registry.applications.models import Application
 from registry.applications.operations.settling import settle
-from registry.applications.queries import case_file, get_application, organisation_of
+from registry.applications.queries.applications import get_application, organisation_of
+from registry.applications.queries.case_file import case_file
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import SubjectKind

@@ -16,11 +16,9 @@ from registry.applications.operations.opening import (
 )
 from registry.applications.operations.sending import add_snapshot, connect_people
 from registry.applications.operations.telling import tell_chair_office, tell_owners
-from registry.applications.queries import (
-    criteria_for,
-    latest_snapshot,
-    open_question,
-)
+from registry.applications.queries.applications import latest_snapshot
+from registry.applications.queries.criteria import criteria_for
+from registry.applications.queries.questions import open_question
 from registry.audit.events import Event
 from registry.decisions.operations import Grounds, void_recommendations
 from registry.domain.answers import Part, missing

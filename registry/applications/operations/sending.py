@@ -13,7 +13,7 @@ from registry.applications.operations.opening import (
     record_event,
 )
 from registry.applications.operations.telling import tell_chair_office, tell_owners
-from registry.applications.queries import latest_snapshot
+from registry.applications.queries.applications import latest_snapshot
 from registry.audit.events import Event
 from registry.domain.answers import incomplete_parts
 from registry.domain.application import Action, Stage

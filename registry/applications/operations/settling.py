@@ -6,13 +6,9 @@ from datetime import timedelta
 from registry.applications.models import Application, Question
 from registry.applications.operations.changes import change_stage
 from registry.applications.operations.telling import tell_owners
-from registry.applications.queries import (
-    case_file,
-    country_of,
-    open_question,
-    organisation_of,
-    unanswered,
-)
+from registry.applications.queries.applications import country_of, organisation_of
+from registry.applications.queries.case_file import case_file
+from registry.applications.queries.questions import open_question, unanswered
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import Decision, SubjectKind

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from registry.accounts.models import Account
 from registry.applications.models import Application
-from registry.applications.queries import organisation_of
+from registry.applications.queries.applications import organisation_of
 from registry.mail.operations import queue_mail
 from registry.members.queries.authority import owners
 from registry.offices.queries.officers import officer_accounts

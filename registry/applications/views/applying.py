@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from registry.applications.forms.sending import is_key, new_key
 from registry.applications.labels import applying as labels
 from registry.applications.operations.drafting import start_application
-from registry.applications.queries import applications_of
+from registry.applications.queries.applications import applications_of
 from registry.applications.views.answers_in_words import parts_in_words
 from registry.applications.views.history import (
     decisions_for_applicant,

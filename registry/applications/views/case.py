@@ -13,15 +13,11 @@ from registry.applications.labels.office import DONE_LABELS
 from registry.applications.models import Application
 from registry.applications.operations import deciding, reviewing
 from registry.applications.operations.opening import work_on
-from registry.applications.queries import (
-    case_file,
-    claimant,
-    criteria_for,
-    get_application,
-    latest_snapshot,
-    marks_for,
-    questions_about,
-)
+from registry.applications.queries.applications import get_application, latest_snapshot
+from registry.applications.queries.case_file import case_file
+from registry.applications.queries.criteria import criteria_for, marks_for
+from registry.applications.queries.questions import questions_about
+from registry.applications.queries.queue import claimant
 from registry.applications.views.answers_in_words import parts_in_words
 from registry.audit.queries import history
 from registry.database import db

@@ -6,9 +6,9 @@ from flask import abort, render_template, request
 
 from registry.accounts.queries import accounts_by_id
 from registry.applications.models import Application
-from registry.applications.queries import (
+from registry.applications.queries.case_file import case_file
+from registry.applications.queries.queue import (
     QueueFilters,
-    case_file,
     claimant,
     queue,
     queue_count,

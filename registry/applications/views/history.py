@@ -6,7 +6,7 @@ from datetime import datetime
 
 from registry.applications.labels.applying import HISTORY_LABELS
 from registry.applications.models import Application, Question
-from registry.applications.queries import open_question
+from registry.applications.queries.questions import open_question
 from registry.audit.events import Event
 from registry.audit.queries import history
 from registry.database import db

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from registry.applications.labels.applying import ACTION_WORDS
 from registry.applications.models import Application
 from registry.applications.operations.drafting import editable_parts
-from registry.applications.queries import case_file, country_of, get_application
+from registry.applications.queries.applications import country_of, get_application
+from registry.applications.queries.case_file import case_file
 from registry.database import db
 from registry.domain.answers import Part
 from registry.domain.application import (

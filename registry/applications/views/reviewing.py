@@ -12,7 +12,7 @@ from registry.applications.operations.reviewing import (
     ask_for_information,
     mark_criterion,
 )
-from registry.applications.queries import criteria_for, marks_for
+from registry.applications.queries.criteria import criteria_for, marks_for
 from registry.applications.views.case import case_page, moved_on, open_case
 from registry.database import db
 from registry.decisions.operations import Grounds

@@ -1,0 +1,89 @@
+"""Read applications, of whom they are and what they said."""
+
+from sqlalchemy import select
+
+from registry.applications.models import Application, Snapshot
+from registry.database import AnySession
+from registry.domain.application import OPEN_STAGES
+from registry.domain.authority import Actor
+from registry.domain.errors import NotFound
+from registry.members.models import Organisation
+
+
+def get_application(session: AnySession, reference: str) -> Application:
+    """Return one application; raise NotFound for an unknown reference."""
+    found = session.scalar(
+        select(Application).where(Application.reference == reference)
+    )
+    if found is None:
+        raise NotFound(reference)
+    return found
+
+
+def find_by_creation_key(
+    session: AnySession, account_id: int, key: str
+) -> Application | None:
+    """Return the application that this very form started before."""
+    return session.scalar(
+        select(Application).where(
+            Application.created_by == account_id, Application.creation_key == key
+        )
+    )
+
+
+def last_application(session: AnySession, organisation_id: int) -> Application | None:
+    """Return the application that an organisation started last."""
+    return session.scalar(
+        select(Application)
+        .where(Application.organisation_id == organisation_id)
+        .order_by(Application.id.desc())
+        .limit(1)
+    )
+
+
+def organisation_of(session: AnySession, application: Application) -> Organisation:
+    """Return the organisation that applies."""
+    return session.get_one(Organisation, application.organisation_id)
+
+
+def country_of(session: AnySession, application: Application) -> str:
+    """Return the applicant's country: answered, or of the organisation before."""
+    answered = application.country_key or application.answers.get("country")
+    return answered or organisation_of(session, application).country_key or ""
+
+
+def applications_of(session: AnySession, actor: Actor) -> list[Application]:
+    """Return the applications of the organisations the actor represents."""
+    return list(
+        session.scalars(
+            select(Application)
+            .where(Application.organisation_id.in_(actor.owns | actor.edits))
+            .order_by(Application.id.desc())
+        )
+    )
+
+
+def latest_snapshot(session: AnySession, application_id: int) -> Snapshot | None:
+    """Return what the application said when it was last sent."""
+    return session.scalar(
+        select(Snapshot)
+        .where(Snapshot.application_id == application_id)
+        .order_by(Snapshot.number.desc())
+        .limit(1)
+    )
+
+
+def has_other_open(session: AnySession, application: Application) -> bool:
+    """Tell whether another application of the organisation is open."""
+    return (
+        session.scalar(
+            select(Application.id)
+            .where(
+                Application.organisation_id == application.organisation_id,
+                Application.id != application.id,
+                Application.stage.in_(OPEN_STAGES),
+            )
+            .limit(1)
+        )
+        is not None
+    )

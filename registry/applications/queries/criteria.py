@@ -1,0 +1,42 @@
+"""Read the criteria of an application and how they are marked."""
+
+from sqlalchemy import select
+
+from registry.applications.models import Application, CriterionMark, Mark
+from registry.database import AnySession
+from registry.offices.models import RuleKind, RuleRow
+from registry.offices.queries.rules import rule_ids_in_force, rules_in_force
+
+
+def criteria_for(session: AnySession, application: Application) -> list[RuleRow]:
+    """Return the criteria in force when the application was first sent.
+
+    Rules are never retroactive; a reconsideration keeps those of the first sending.
+    """
+    if application.first_submitted_at is None:
+        return []
+    return rules_in_force(session, RuleKind.CRITERION, application.first_submitted_at)
+
+
+def marks_for(session: AnySession, application_id: int) -> dict[int, CriterionMark]:
+    """Return the marks on an application by the id of their rule row."""
+    rows = session.scalars(
+        select(CriterionMark).where(CriterionMark.application_id == application_id)
+    )
+    return {row.rule_row_id: row for row in rows}
+
+
+def all_criteria_met(session: AnySession, application: Application) -> bool:
+    """Tell whether every criterion in force at submission is marked met."""
+    if application.first_submitted_at is None:
+        return False
+    criteria = rule_ids_in_force(
+        session, RuleKind.CRITERION, application.first_submitted_at
+    )
+    met = session.scalars(
+        select(CriterionMark.rule_row_id).where(
+            CriterionMark.application_id == application.id,
+            CriterionMark.mark == Mark.MET,
+        )
+    )
+    return bool(criteria) and criteria <= set(met)

@@ -1,0 +1,38 @@
+"""Read what an applicant was asked, and who has not answered."""
+
+from sqlalchemy import select
+
+from registry.applications.models import Application, Question
+from registry.database import AnySession
+from registry.domain.application import Stage
+
+
+def open_question(session: AnySession, application_id: int) -> Question | None:
+    """Return the question that waits for the applicant."""
+    return session.scalar(
+        select(Question).where(
+            Question.application_id == application_id, Question.ended_at.is_(None)
+        )
+    )
+
+
+def questions_about(session: AnySession, application_id: int) -> list[Question]:
+    """Return every question asked on an application, oldest first."""
+    return list(
+        session.scalars(
+            select(Question)
+            .where(Question.application_id == application_id)
+            .order_by(Question.id)
+        )
+    )
+
+
+def unanswered(session: AnySession) -> list[Application]:
+    """Return applications that wait for their applicant."""
+    return list(
+        session.scalars(
+            select(Application)
+            .where(Application.stage == Stage.INFORMATION_REQUESTED)
+            .order_by(Application.id)
+        )
+    )
