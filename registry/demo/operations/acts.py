@@ -17,11 +17,8 @@ from registry.applications.operations.reviewing import (
 )
 from registry.applications.operations.sending import submit_application
 from registry.applications.operations.settling import settle as settle_application
-from registry.applications.queries import (
-    criteria_for,
-    get_application,
-    organisation_of,
-)
+from registry.applications.queries.applications import get_application, organisation_of
+from registry.applications.queries.criteria import criteria_for
 from registry.decisions.models import Act
 from registry.decisions.operations import Grounds
 from registry.demo.models import Ngo, Script
