@@ -18,7 +18,8 @@ from registry.catalogues import FOLDER as CATALOGUES
 from registry.cli import i18n
 from registry.database import db
 from registry.demo import cli as demo_cli
-from registry.demo import views as demo
+from registry.demo.views import outbox
+from registry.demo.views.accounts import listed_accounts
 from registry.directory.views import routes as directory
 from registry.extensions import babel, csrf, login, migrate
 from registry.mail import cli as mail
@@ -50,13 +51,13 @@ PAGES: tuple[Blueprint, ...] = (
     office.blueprint,
     applications.blueprint,
     directory.blueprint,
-    demo.blueprint,
+    outbox.blueprint,
 )  # fmt: skip
 PLAIN: tuple[Blueprint, ...] = (
     web.plain,
     maintenance.plain,
     directory.plain,
-    demo.plain,
+    outbox.plain,
 )  # fmt: skip
 COMMANDS: tuple[AppGroup, ...] = (
     i18n.commands,
@@ -155,7 +156,7 @@ def compose(app: Flask, settings: Settings, clock: Clock) -> None:
         current_chair=current_term,
         country_names=country_names,
     )
-    app.extensions["demo_accounts"] = demo.listed_accounts
+    app.extensions["demo_accounts"] = listed_accounts
     use_letterhead(settings.base_url, settings.contact_address)
 
 

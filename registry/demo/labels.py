@@ -2,18 +2,31 @@
 
 from collections.abc import Mapping
 
-from registry.demo.models import Trial
+from registry.demo.models import Group, Trial
+from registry.domain.authority import OfficerRole
 from registry.domain.languages import N_
 
-TRIAL_LABELS: Mapping[Trial, str] = {
-    Trial.APPLY: N_("Applicant with a draft: finish it and send it"),
-    Trial.ANSWER: N_("Applicant with a question of the office: answer it"),
-    Trial.MEMBER: N_("Owner of a member organisation"),
-    Trial.REVIEW: N_("Chair office: check applications and recommend"),
-    Trial.DECIDE: N_("Chair office: decide, as the first person or the second"),
-    Trial.DECIDE_TOO: N_("Chair office: another officer who decides"),
-    Trial.STANDBY: N_("Office of Kazakhstan: it stands by for the chair office"),
-    Trial.STANDBY_TOO: N_("Office of Kazakhstan: another officer"),
-    Trial.OTHER_OFFICE: N_("Office of Türkiye: it does not chair now"),
-    Trial.OPERATE: N_("Operator: runs the register and never decides"),
+GROUP_LABELS: Mapping[Group, str] = {
+    Group.OWNERS: N_("Organisations"),
+    Group.CHAIR: N_("Chair office"),
+    Group.STANDBY: N_("Standby office"),
+    Group.OFFICES: N_("Offices of the other countries"),
+    Group.PLATFORM: N_("Platform"),
 }
+
+TRIAL_LABELS: Mapping[Trial, str] = {
+    Trial.APPLY: N_("Has a draft: finish it and send it"),
+    Trial.ANSWER: N_("Was asked by the office: answer"),
+    Trial.REFUSED: N_("Was refused: ask for reconsideration"),
+    Trial.MEMBER: N_("Is a member"),
+    Trial.HEARING: N_("Is a member in a hearing"),
+    Trial.UNCONFIRMED: N_("Is a member that has not confirmed its entry"),
+}
+
+ROLE_LABELS: Mapping[OfficerRole, str] = {
+    OfficerRole.REVIEWER: N_("Checks files and recommends"),
+    OfficerRole.DECIDER: N_("Checks files, recommends and decides"),
+}
+
+GENERAL = N_("Secretary-General")
+OPERATOR = N_("Operator: runs the register and never decides")

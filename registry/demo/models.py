@@ -9,23 +9,19 @@ from registry.domain.authority import OfficerRole
 
 
 class Trial(StrEnum):
-    """Name what one can try with an account of the demo, in the order of the list."""
+    """Name what one can try as the owner of an organisation, in the list's order."""
 
     APPLY = "apply"
     ANSWER = "answer"
+    REFUSED = "refused"
     MEMBER = "member"
-    REVIEW = "review"
-    DECIDE = "decide"
-    DECIDE_TOO = "decide_too"
-    STANDBY = "standby"
-    STANDBY_TOO = "standby_too"
-    OTHER_OFFICE = "other_office"
-    OPERATE = "operate"
+    HEARING = "hearing"
+    UNCONFIRMED = "unconfirmed"
 
 
 @dataclass(frozen=True)
 class Person:
-    """Hold somebody invented; who has a `trial` can be signed in as."""
+    """Hold somebody invented who can be signed in as."""
 
     key: str
     email: str
@@ -39,9 +35,13 @@ class Person:
 
 @dataclass(frozen=True)
 class Step:
-    """Hold one thing that happens: days after the story begins, who acts, what."""
+    """Hold one thing that happens: when, who acts, what.
 
-    day: float
+    `day` counts from the begin of the story, below zero from the loading; None is
+    minutes before the loading.
+    """
+
+    day: float | None
     who: str
     act: str
 
@@ -55,7 +55,8 @@ class Ngo:
     """
 
     key: str
-    days: float
+    story: str
+    days: int
     steps: tuple[Step, ...]
     answers: Mapping[str, Any]
     translations: tuple[Mapping[str, str], ...] = ()
@@ -65,23 +66,76 @@ class Ngo:
 
 
 @dataclass(frozen=True)
+class Handover:
+    """Hold a change of the chair; its days count from the loading."""
+
+    country: str
+    nominated: int
+    starts: int
+    basis: str
+    basis_language: str
+    secretary_general: str
+    accepted: int | None = None
+    accepted_by: str = ""
+
+
+@dataclass(frozen=True)
 class Script:
-    """Hold the whole invented world, as its files tell it."""
+    """Hold the whole invented world, as its files tell it.
+
+    `consulted` and `notes` are what officers write, by their language.
+    """
 
     people: tuple[Person, ...]
+    handovers: tuple[Handover, ...]
     ngos: tuple[Ngo, ...]
-    consulted: Mapping[str, str]
-    notes: Mapping[str, str]
+    consulted: Mapping[str, Mapping[str, str]]
+    notes: Mapping[str, Mapping[str, str]]
+
+
+class Group(StrEnum):
+    """Name a heading of the list of accounts, in its order."""
+
+    OWNERS = "owners"
+    CHAIR = "chair"
+    STANDBY = "standby"
+    OFFICES = "offices"
+    PLATFORM = "platform"
 
 
 @dataclass(frozen=True)
 class ListedAccount:
     """Hold an account as the sign-in page of the demo lists it.
 
-    `code` is the newest code that was mailed to it, as long as it works.
+    `code` is the newest code that was mailed to it, as long as it works. `role` is
+    the message id of what an officer may do, empty for others.
     """
 
-    label: str
     email: str
-    password: str
     code: str | None
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class ListedRow:
+    """Hold accounts that belong together: by what one can try, or by country."""
+
+    accounts: tuple[ListedAccount, ...]
+    label: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True)
+class ListedGroup:
+    """Hold a heading of the list, as a message id, and the rows below it."""
+
+    heading: str
+    rows: tuple[ListedRow, ...]
+
+
+@dataclass(frozen=True)
+class AccountList:
+    """Hold the accounts to try and the password that they share."""
+
+    password: str
+    groups: tuple[ListedGroup, ...]

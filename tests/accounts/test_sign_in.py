@@ -269,15 +269,16 @@ def test_the_demo_alone_lists_its_accounts(
     registry = extensions["registry"]
     settings = replace(registry.settings, demo=is_demo)
     monkeypatch.setitem(extensions, "registry", replace(registry, settings=settings))
+    account = {"email": "officer@demo.example", "role": "Decides", "code": "123456"}
+    row = {"label": "Can be tried", "accounts": [account]}
     listed = {
-        "email": "officer@demo.example",
         "password": "seven wooden spoons",
-        "label": "Decide",
-        "code": "123456",
+        "groups": [{"heading": "An office", "rows": [row]}],
     }
-    monkeypatch.setitem(extensions, "demo_accounts", lambda: [listed])
+    monkeypatch.setitem(extensions, "demo_accounts", lambda: listed)
     page = client.visit("/en/account/sign-in")
-    for value in listed.values():
+    said = [*account.values(), "Can be tried", "An office", "seven wooden spoons"]
+    for value in said:
         assert (value in page.text) is is_demo
 
 

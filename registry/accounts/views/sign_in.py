@@ -169,7 +169,7 @@ def _sign_in_page(form: SignInForm) -> str:
 def _demo() -> dict[str, object]:
     """Return the accounts that the demo lets everybody try, with their codes."""
     listed = current_app.extensions.get("demo_accounts")
-    shown = listed() if listed and current_settings().demo else []
+    shown = listed() if listed and current_settings().demo else None
     return {"demo_accounts": shown}
 
 

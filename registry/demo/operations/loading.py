@@ -5,15 +5,13 @@ All of it is one transaction, so a loading that is interrupted leaves nothing be
 
 import secrets
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
-from typing import NamedTuple
 
 from sqlalchemy import update
 
 from registry.accounts.operations.passwords import hash_password
-from registry.demo.models import Script, Step
-from registry.demo.operations.acts import ACTS, Tale
-from registry.demo.operations.people import Cast, enter, owner_of
+from registry.demo.models import Script
+from registry.demo.operations.people import Cast, enter
+from registry.demo.operations.timeline import moments, morning
 from registry.demo.queries.script import read_script
 from registry.demo.queries.state import is_empty, shown_password
 from registry.domain.errors import RegistryError
@@ -29,8 +27,6 @@ from registry.unit_of_work import Clock, Work, unit_of_work
 BEGINS = 358
 """How many days before the loading the demo's people arrive."""
 
-MORNING = time(6, 0, tzinfo=UTC)
-APART = timedelta(minutes=17)
 HOLD_MINUTES = 1
 
 
@@ -40,15 +36,6 @@ class NotEmpty(RegistryError):
 
 class TooEarly(RegistryError):
     """Refuse a clock by which nobody chaired yet when the demo's story begins."""
-
-
-class Moment(NamedTuple):
-    """Hold a step and when it happens; sorted, they are the order of the story."""
-
-    at: datetime
-    place: int
-    number: int
-    step: Step
 
 
 def load_demo(clock: Clock) -> bool:
@@ -86,40 +73,15 @@ def new_password() -> str:
     return "-".join(groups)
 
 
-def moments(script: Script, loaded_at: datetime) -> list[Moment]:
-    """Return every step of every story, in the order in which they happen."""
-    return sorted(
-        Moment(_begin(loaded_at, ngo.days, place) + timedelta(days=step.day), *rest)
-        for place, ngo in enumerate(script.ngos)
-        for number, step in enumerate(ngo.steps)
-        for rest in [(place, number, step)]
-    )
-
-
-def _begin(loaded_at: datetime, days: float, place: int) -> datetime:
-    """Return when a story begins: in the morning, none at another's instant."""
-    day = (loaded_at - timedelta(days=days)).date()
-    return datetime.combine(day, MORNING) + APART * (place % 16)
-
-
 def _tell(work: Work, script: Script, cast: Cast) -> None:
-    arrival = _begin(work.now, BEGINS, 0)
+    arrival = morning(work.now, BEGINS)
     if not any(term.starts_at <= arrival for term in chair_terms(work.session)):
         raise TooEarly
     for person in script.people:
         enter(replace(work, now=arrival), cast, person)
-    tales = [Tale(ngo, script) for ngo in script.ngos]
-    for at, place, _, step in moments(script, work.now):
-        then, tale = replace(work, now=at), tales[place]
-        ACTS[step.act](then, tale, _who(then, cast, tale, step))
+    for moment in moments(script, work.now):
+        moment.tell(replace(work, now=moment.at), cast)
     forget_mails(work)
-
-
-def _who(work: Work, cast: Cast, tale: Tale, step: Step) -> int:
-    """Return who acts in a step; nobody's id stands for the calendar."""
-    if step.who == "owner":
-        return owner_of(work, tale.ngo)
-    return cast.ids.get(step.who, 0)
 
 
 def forget_mails(work: Work) -> None:

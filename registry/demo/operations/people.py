@@ -1,4 +1,4 @@
-"""Open the accounts of the demo's people, and seat its officers."""
+"""Open the accounts of the demo's people, seat its officers, tell who is meant."""
 
 from dataclasses import dataclass, field
 
@@ -11,9 +11,14 @@ from registry.accounts.operations.links import (
 )
 from registry.accounts.queries import get_account_by_email
 from registry.demo.models import Ngo, Person
+from registry.domain.authority import Actor
 from registry.members.queries.authority import load_actor
 from registry.offices.operations.officers import seat_officer
+from registry.offices.queries.terms import current_term
 from registry.unit_of_work import Work
+
+CALENDAR = 0
+"""Stands for nobody's id: what the calendar does asks for no actor."""
 
 
 @dataclass
@@ -22,6 +27,19 @@ class Cast:
 
     password_hash: str
     ids: dict[str, int] = field(default_factory=dict)
+
+    def actor(self, work: Work, key: str) -> Actor:
+        """Return a person as the register's permissions see them."""
+        return load_actor(work.session, self.ids[key], work.now)
+
+    def who(self, work: Work, name: str, ngo: Ngo) -> int:
+        """Return whom a story means: an officer is of the office that chairs then."""
+        if name == "calendar":
+            return CALENDAR
+        if name == "owner":
+            return owner_of(work, ngo)
+        term = current_term(work.session, work.now)
+        return self.ids[f"{term.country if term else ''}.{name}"]
 
 
 def enter(work: Work, cast: Cast, person: Person) -> None:
@@ -47,7 +65,7 @@ def enter(work: Work, cast: Cast, person: Person) -> None:
     work.session.flush()
     cast.ids[person.key] = opened.id
     if person.office and person.role:
-        operator = load_actor(work.session, cast.ids["operator"], work.now)
+        operator = cast.actor(work, "operator")
         seat_officer(work, operator, opened, person.office, person.role)
 
 

@@ -1,8 +1,8 @@
 """Read the invented world from its files.
 
-`people.toml` says who is there, `stories.toml` what may happen to an organisation,
-`organisations/` holds the organisations, one file a country. To add one, write a table
-there and name its story.
+`people.toml` says who is there, `handovers.toml` who chairs, `stories.toml` what may
+happen to an organisation, `organisations/` holds the organisations, one file a country.
+To add one, write a table there and name its story.
 """
 
 import tomllib
@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from registry.demo.models import Ngo, Person, Script, Step, Trial
+from registry.demo.models import Handover, Ngo, Person, Script, Step, Trial
 from registry.domain.authority import OfficerRole
 
 FOLDER = Path(__file__).resolve().parent.parent / "world"
@@ -21,6 +21,7 @@ def read_script() -> Script:
     """Return the whole world; the files are read once."""
     told = _read(FOLDER / "stories.toml")
     people = _read(FOLDER / "people.toml")["person"]
+    handovers = _read(FOLDER / "handovers.toml")["handover"]
     ngos = [
         _ngo(row, told["stories"])
         for path in sorted((FOLDER / "organisations").glob("*.toml"))
@@ -28,6 +29,7 @@ def read_script() -> Script:
     ]
     return Script(
         people=tuple(map(_person, people)),
+        handovers=tuple(Handover(**row) for row in handovers),
         ngos=tuple(ngos),
         consulted=told["consulted"],
         notes=told["notes"],
@@ -46,6 +48,7 @@ def _person(row: dict[str, Any]) -> Person:
 def _ngo(row: dict[str, Any], stories: dict[str, Any]) -> Ngo:
     return Ngo(
         key=row["key"],
+        story=row["story"],
         days=row["days"],
         steps=_steps(row["story"], stories),
         answers=row["answers"],
@@ -64,5 +67,5 @@ def _steps(name: str, stories: dict[str, Any]) -> tuple[Step, ...]:
 
 
 def _step(line: str) -> Step:
-    day, who, act = line.split()
-    return Step(float(day), who, act)
+    when, who, act = line.split()
+    return Step(None if when == "lately" else float(when), who, act)

@@ -1,19 +1,11 @@
-"""Show the demo's outbox, and list its accounts on the sign-in page."""
+"""Show the demo's outbox: what would have been sent, as it would be read."""
 
-from flask import Blueprint, abort, redirect, render_template
+from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from registry.database import db
-from registry.demo.labels import TRIAL_LABELS
-from registry.demo.models import ListedAccount
-from registry.demo.queries.script import read_script
-from registry.demo.queries.state import (
-    current_codes,
-    mail_count,
-    mails,
-    shown_password,
-)
-from registry.web.context import current_settings, now
+from registry.demo.queries.mails import mail_count, mails, recipients
+from registry.web.context import current_settings
 from registry.web.guards import public
 from registry.web.locale import VARY, page_language
 from registry.web.paging import paging_of
@@ -27,10 +19,13 @@ plain = Blueprint("demo_plain", __name__)
 def mail() -> str:
     """Show one page of the outbox, each mail as its recipient would read it."""
     _only_in_the_demo()
-    paging = paging_of(mail_count(db.session))
+    to = request.args.get("to") or None
+    paging = paging_of(mail_count(db.session, to))
     return render_template(
         "demo/mail.html",
-        mails=mails(db.session, paging.size, paging.offset),
+        mails=mails(db.session, paging.size, paging.offset, to),
+        to=to,
+        recipients=recipients(db.session),
         paging=paging,
         paragraphs=paragraphs,
     )
@@ -49,21 +44,6 @@ def mail_anywhere() -> Response:
 def paragraphs(body: str) -> list[list[str]]:
     """Cut a mail's text at its empty lines, and each paragraph into its lines."""
     return [part.splitlines() for part in body.strip().split("\n\n")]
-
-
-def listed_accounts() -> list[ListedAccount]:
-    """Return the accounts to try, in the order of what one can try with them."""
-    password = shown_password(db.session)
-    if password is None:
-        return []
-    codes = current_codes(db.session, now())
-    people = {person.trial: person for person in read_script().people}
-    return [
-        ListedAccount(
-            label, people[trial].email, password, codes.get(people[trial].email)
-        )
-        for trial, label in TRIAL_LABELS.items()
-    ]
 
 
 def _only_in_the_demo() -> None:
