@@ -6,7 +6,9 @@ from flask_babel import gettext, lazy_gettext
 from wtforms.validators import ValidationError
 
 from registry.accounts.models import NAME
-from registry.web.fields import Choice, EmailText, Password, Required, Text
+from registry.web.fields.checks import Required
+from registry.web.fields.choices import Choice
+from registry.web.fields.text import EmailText, Password, Text
 from registry.web.forms import RegistryForm
 
 # Six digits with whatever people put between them; recovery codes are longer.

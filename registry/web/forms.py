@@ -10,19 +10,11 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field
 
 from registry.domain.errors import Invalid
-from registry.web.fields import (
-    Choice,
-    DateParts,
-    EmailText,
-    LongText,
-    ManyTicks,
-    Password,
-    Radios,
-    Required,
-    Text,
-    Tick,
-    WholeNumber,
-)
+from registry.web.fields.checks import Required
+from registry.web.fields.choices import Choice, ManyTicks, Radios, Tick
+from registry.web.fields.dates import DateParts
+from registry.web.fields.numbers import WholeNumber
+from registry.web.fields.text import EmailText, LongText, Password, Text
 from registry.web.labels import FORM_LIBRARY, PROBLEMS
 from registry.web.locale import is_switching
 
