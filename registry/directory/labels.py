@@ -9,6 +9,7 @@ from registry.domain.languages import N_
 from registry.domain.membership import Standing
 from registry.domain.names import NameKind, Script
 from registry.members.models import TextKind
+from registry.offices.models import RuleKind
 
 
 class StandingGroup(StrEnum):
@@ -25,6 +26,27 @@ STANDING_LABELS: Mapping[Standing, str] = {
     Standing.LEFT: N_("Former member: left"),
     Standing.REMOVED: N_("Former member: removed"),
     Standing.ANNULLED: N_("Former member: admission annulled"),
+}
+
+# What each standing means, for readers who meet its name for the first time.
+STANDING_MEANINGS: Mapping[Standing, str] = {
+    Standing.ACTIVE: N_("The organisation is a member."),
+    Standing.SUSPENDED: N_(
+        "The membership is stopped for a time, by a decision of two persons."
+    ),
+    Standing.LAPSED: N_(
+        "The organisation did not confirm its information in time. "
+        "The membership becomes active again when it confirms."
+    ),
+    Standing.LEFT: N_("The organisation gave up its membership itself."),
+    Standing.REMOVED: N_(
+        "The membership was ended by a decision of two persons. "
+        "Before it, the organisation could answer in a hearing."
+    ),
+    Standing.ANNULLED: N_(
+        "The admission was annulled by a decision of two persons, "
+        "because it rested on false evidence."
+    ),
 }
 
 GROUP_LABELS: Mapping[StandingGroup, str] = {
@@ -96,6 +118,29 @@ SCRIPT_LABELS: Mapping[Script, str] = {
     Script.LATN: N_("Latin letters"),
     Script.CYRL: N_("Cyrillic letters"),
     Script.OTHER: N_("Other letters"),
+}
+
+# In the order in which the page of the rules shows them.
+RULE_KIND_LABELS: Mapping[RuleKind, str] = {
+    RuleKind.CRITERION: N_("Criteria for membership"),
+    RuleKind.REFUSAL_REASON: N_("Reasons for a refusal"),
+    RuleKind.QUESTION_REASON: N_("Questions to the applicant"),
+    RuleKind.CLOSING_REASON: N_("Reasons for closing an application"),
+    RuleKind.OBJECTION_REASON: N_("Reasons for an objection"),
+    RuleKind.STANDING_REASON: N_("Reasons for a change of membership"),
+    RuleKind.PERIOD: N_("Periods"),
+    RuleKind.FIELD: N_("Fields of activity"),
+    RuleKind.LEGAL_FORM: N_("Legal forms by country"),
+    RuleKind.IDENTIFIER_SCHEME: N_("Registration and tax numbers"),
+}
+
+# What the privacy notice says of each fact that the deployment gives.
+PRIVACY_FACT_LABELS: Mapping[str, str] = {
+    "controller": N_("Who is responsible for the data (controller)"),
+    "legal_basis": N_("Legal basis"),
+    "hosting_country": N_("Country where the data is kept"),
+    "recipients": N_("Who else receives data"),
+    "retention": N_("How long data is kept"),
 }
 
 TEXT_KIND_LABELS: Mapping[TextKind, str] = {

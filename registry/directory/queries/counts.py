@@ -17,7 +17,7 @@ def members_by_country(session: AnySession) -> dict[str, int]:
         .where(SearchRow.standing.in_(CURRENT))
         .group_by(SearchRow.country_key)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def members_by_field(session: AnySession) -> dict[str, int]:
@@ -28,7 +28,7 @@ def members_by_field(session: AnySession) -> dict[str, int]:
         .where(SearchRow.standing.in_(CURRENT))
         .group_by(SearchField.code)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def newest_members(session: AnySession, limit: int) -> list[int]:

@@ -1,8 +1,11 @@
 """Find words and zones of rows once for a page, however many rows it shows."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from flask_babel import ngettext
 
 from registry.database import db
 from registry.domain.deadlines import local_date
@@ -11,6 +14,14 @@ from registry.offices.queries.countries import countries, country_names
 from registry.offices.queries.rules import rule_label, rules_in_force
 from registry.search.queries import in_alphabet
 from registry.web.context import current_chair, current_language, now
+
+# By the unit of a period's row.
+DURATIONS: Mapping[str, Callable[[int], str]] = {
+    "minutes": lambda count: ngettext("%(num)d minute", "%(num)d minutes", count),
+    "hours": lambda count: ngettext("%(num)d hour", "%(num)d hours", count),
+    "days": lambda count: ngettext("%(num)d day", "%(num)d days", count),
+    "months": lambda count: ngettext("%(num)d month", "%(num)d months", count),
+}
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,11 @@ def countries_in_order() -> list[tuple[str, str]]:
     """Return key and name of the countries, in the alphabet of the page."""
     language = current_language()
     return in_alphabet(country_names(db.session, language), language)
+
+
+def duration(value: int, unit: str) -> str:
+    """Put the length of a period into words."""
+    return DURATIONS[unit](value)
 
 
 def zones() -> dict[str, ZoneInfo]:
