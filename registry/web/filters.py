@@ -28,7 +28,7 @@ from registry.web.locale import (
     other_language_offer,
     page_path,
 )
-from registry.web.navigation import sign_out_address, ways
+from registry.web.navigation import INFORMATION_WAYS, sign_out_address, ways
 from registry.web.paging import page_address
 
 
@@ -106,6 +106,7 @@ def add_to_templates(app: Flask) -> None:
         current_chair=current_chair,
         here=page_path,
         in_language=in_language,
+        information_ways=INFORMATION_WAYS,
         interface_languages=INTERFACE,
         other_language_offer=other_language_offer,
         page_address=page_address,

@@ -37,6 +37,15 @@ PUBLIC_WAYS = (
     Way(N_("Who chairs"), "chair/"),
     Way(N_("Apply"), "apply/"),
 )
+# At the end of every page, the one that broke too: nothing here asks for data.
+INFORMATION_WAYS = (
+    Way(N_("About the Platform"), "about/"),
+    Way(N_("Rules"), "rules/"),
+    Way(N_("Help"), "help/"),
+    Way(N_("Contact"), "contact/"),
+    Way(N_("Privacy notice"), "privacy/"),
+    Way(N_("Accessibility statement"), "accessibility/"),
+)
 OFFICE = Way(N_("Office"), "office/")
 ACCOUNT = Way(N_("My account"), "account/")
 ENTRANCE = Way(N_("Sign in"), SIGN_IN)

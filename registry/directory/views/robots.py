@@ -15,7 +15,18 @@ from registry.web.headers import PRIVATE_PARTS
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # One file takes 50,000 addresses; a member has up to eight.
 MEMBERS_PER_FILE = 6_000
-SHARED_PAGES = ("", "orgs/", "decisions/", "chair/")
+SHARED_PAGES = (
+    "",
+    "orgs/",
+    "decisions/",
+    "chair/",
+    "about/",
+    "rules/",
+    "help/",
+    "privacy/",
+    "accessibility/",
+    "contact/",
+)
 
 
 @public

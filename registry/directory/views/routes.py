@@ -10,8 +10,10 @@ from registry.directory.views import (
     chair,
     decisions,
     home,
+    pages,
     profile,
     robots,
+    rules,
     search,
     verify,
 )
@@ -25,6 +27,12 @@ blueprint.add_url_rule("/orgs/", view_func=search.organisations)
 blueprint.add_url_rule("/orgs/<string:public_id>", view_func=profile.organisation)
 blueprint.add_url_rule("/decisions/", view_func=decisions.decisions)
 blueprint.add_url_rule("/chair/", view_func=chair.chair)
+blueprint.add_url_rule("/about/", view_func=pages.about)
+blueprint.add_url_rule("/rules/", view_func=rules.rules)
+blueprint.add_url_rule("/help/", "help", view_func=pages.help_page)
+blueprint.add_url_rule("/privacy/", view_func=pages.privacy)
+blueprint.add_url_rule("/accessibility/", view_func=pages.accessibility)
+blueprint.add_url_rule("/contact/", view_func=pages.contact)
 blueprint.add_url_rule("/v/<string:number>", view_func=verify.verify)
 
 plain.add_url_rule("/v/<string:number>", view_func=verify.verify_anywhere)
@@ -43,5 +51,6 @@ def label_tables() -> dict[str, Mapping[Any, str]]:
         "SCRIPT_LABELS": labels.SCRIPT_LABELS,
         "STANDING_LABELS": labels.STANDING_LABELS,
         "TEXT_KIND_LABELS": labels.TEXT_KIND_LABELS,
+        "STANDING_MEANINGS": labels.STANDING_MEANINGS,
         "TONES": TONES,
     }
