@@ -35,7 +35,7 @@ def test_pages_of_a_person_s_own_are_closed(client: Visitor) -> None:
 def test_the_shared_pages_stand_in_every_language(client: Visitor) -> None:
     listed = addresses(client)
     for tag in TAGS:
-        for page in ("", "orgs/", "decisions/", "chair/"):
+        for page in robots.SHARED_PAGES:
             assert f"{BASE}/{tag}/{page}" in listed
             client.visit(f"/{tag}/{page}")
 
