@@ -18,6 +18,7 @@ from registry.domain.authority import (
     may_decide,
     recommendation_counts,
 )
+from registry.domain.errors import NotPermitted
 
 Predicate = Callable[[Actor, datetime, Any], bool]
 
@@ -222,6 +223,15 @@ def permits(
 ) -> bool:
     """Tell whether every rule of the permission holds."""
     return denial(permission, actor, instant, subject) is None
+
+
+def require(
+    permission: Permission, actor: Actor, instant: datetime, subject: object = None
+) -> None:
+    """Raise NotPermitted unless every rule of the permission holds."""
+    refused = denial(permission, actor, instant, subject)
+    if refused is not None:
+        raise NotPermitted(permission, refused)
 
 
 DENIALS: frozenset[str] = frozenset(

@@ -13,6 +13,8 @@ from flask_login import current_user
 from registry.database import AnySession, db
 from registry.domain.authority import ANONYMOUS, Actor
 from registry.domain.chair import Term
+from registry.domain.errors import NotPermitted
+from registry.domain.permissions import Permission
 from registry.settings import Settings
 from registry.unit_of_work import Clock
 from registry.web.locale import page_language
@@ -64,6 +66,14 @@ def current_actor() -> Actor:
         )
     actor: Actor = g.actor
     return actor
+
+
+def acting_account() -> int:
+    """Return the account that acts; raise NotPermitted where nobody is signed in."""
+    account_id = current_actor().account_id
+    if account_id is None:
+        raise NotPermitted(Permission.ACCOUNT_USE, "signed_in")
+    return account_id
 
 
 def current_account_id() -> int | None:

@@ -13,6 +13,7 @@ import pytest
 
 from registry.domain.application import CaseFile, Stage, steps_from
 from registry.domain.authority import ANONYMOUS, Actor, File
+from registry.domain.errors import NotPermitted
 from registry.domain.membership import (
     MEMBER_STEPS,
     MemberFile,
@@ -24,6 +25,7 @@ from registry.domain.permissions import (
     Permission,
     denial,
     permits,
+    require,
 )
 from tests.domain.people import NOW, decider
 from tests.domain.roles import COMING, NOMINATOR, ROLES, Role
@@ -161,6 +163,14 @@ def test_a_permission_leads_to_a_step_just_where_the_matrix_says(
 
 
 # --- sentences around the table --------------------------------------------
+
+
+def test_who_lacks_a_permission_is_refused_by_the_name_of_the_first_rule_that_fails():
+    require(Permission.ACCOUNT_USE, Actor(account_id=1), NOW)
+    with pytest.raises(NotPermitted) as refused:
+        require(Permission.INSTALLATION_RUN, ANONYMOUS, NOW)
+    assert refused.value.permission == Permission.INSTALLATION_RUN
+    assert refused.value.denial == "signed_in"
 
 
 def test_no_person_may_do_what_time_does():

@@ -20,11 +20,11 @@ from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import HoldEnd
 from registry.decisions.operations import drop_acts
-from registry.domain.answers import PARTS, Part
+from registry.domain.answers import Part, only
 from registry.domain.application import Action, Stage
 from registry.domain.errors import ActionRefused, NotPermitted
 from registry.domain.numbers import new_public_id, new_reference
-from registry.domain.permissions import Permission, denial
+from registry.domain.permissions import Permission, require
 from registry.members.models import Organisation, Representative, RepresentativeRole
 from registry.members.queries.authority import load_actor
 from registry.unit_of_work import Work
@@ -45,9 +45,7 @@ def start_application(
     by `organisation_id`: its draft begins with the answers of the last time.
     """
     actor = load_actor(work.session, account_id, work.now)
-    refused = denial(Permission.APPLICATION_START, actor, work.now)
-    if refused:
-        raise NotPermitted(Permission.APPLICATION_START, refused)
+    require(Permission.APPLICATION_START, actor, work.now)
     earlier = find_by_creation_key(work.session, account_id, key)
     if earlier is not None:
         return earlier
@@ -103,12 +101,22 @@ def save_answers(
 
     Only the keys of the part are taken: nothing else can be slipped in.
     """
+    return save_parts(work, account_id, reference, frozenset({part}), answers)
+
+
+def save_parts(
+    work: Work,
+    account_id: int,
+    reference: str,
+    parts: frozenset[Part],
+    answers: dict[str, Any],
+) -> Application:
+    """Save several parts at once, of what `answers` says of them."""
     case = open_case(work, account_id, reference)
     permit(work, case, Permission.DRAFT_EDIT)
-    if part not in editable_parts(work, case.application):
+    if not parts <= editable_parts(work, case.application):
         raise ActionRefused("save", case.file.position)
-    keys = {question.key for question in PARTS[part]}
-    given = {key: value for key, value in answers.items() if key in keys}
+    given = only(answers, parts)
     case.application.answers = {**case.application.answers, **given}
     case.application.saved_at = work.now
     return case.application

@@ -16,7 +16,7 @@ from registry.domain.application import STEPS, Action, CaseFile, Stage, find_ste
 from registry.domain.application import take_step as step_from
 from registry.domain.authority import Actor, Capacity, capacity_of
 from registry.domain.errors import ActionRefused, NotPermitted
-from registry.domain.permissions import Permission, denial, permits
+from registry.domain.permissions import Permission, permits, require
 from registry.members.models import Organisation
 from registry.members.queries.authority import load_actor
 from registry.unit_of_work import Clock, Work, unit_of_work
@@ -72,9 +72,7 @@ def open_case(
 
 def permit(work: Work, case: Case, permission: Permission) -> None:
     """Raise NotPermitted unless every rule of the permission holds."""
-    refused = denial(permission, case.actor, work.now, case.file)
-    if refused:
-        raise NotPermitted(permission, refused)
+    require(permission, case.actor, work.now, case.file)
 
 
 def permit_step(work: Work, case: Case, action: Action) -> Stage:

@@ -1,13 +1,13 @@
 """Work on a file at the desk of the chair office: claim, take up, mark, ask."""
 
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from sqlalchemy import select
 
 from registry.applications.models import Application, CriterionMark, Mark, Question
 from registry.applications.operations.changes import change_stage, release_claim
 from registry.applications.operations.opening import (
+    Case,
     open_case,
     permit,
     permit_step,
@@ -17,7 +17,7 @@ from registry.applications.operations.opening import (
 from registry.applications.operations.sending import add_snapshot, connect_people
 from registry.applications.operations.telling import tell_chair_office, tell_owners
 from registry.applications.queries.applications import latest_snapshot
-from registry.applications.queries.criteria import criteria_for
+from registry.applications.queries.criteria import criterion_ids_for, marks_for
 from registry.applications.queries.questions import open_question
 from registry.audit.events import Event
 from registry.decisions.operations import Grounds, void_recommendations
@@ -71,33 +71,62 @@ def mark_criterion(
     consulted: str,
 ) -> CriterionMark:
     """Mark one criterion and say what was consulted; a new mark replaces the old."""
+    finding = Finding(rule_row_id, mark, consulted)
+    return mark_criteria(work, account_id, reference, [finding])[0]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Hold how an officer finds one criterion, and what was consulted for it."""
+
+    rule_row_id: int
+    mark: Mark
+    consulted: str
+
+
+def mark_criteria(
+    work: Work, account_id: int, reference: str, findings: Iterable[Finding]
+) -> list[CriterionMark]:
+    """Mark several criteria at once, each as if it were marked alone."""
     case = open_case(work, account_id, reference)
     permit(work, case, Permission.APPLICATION_HANDLE)
     if case.file.position is not Position.IN_REVIEW:
         raise ActionRefused("mark", case.file.position)
-    if rule_row_id not in {
-        row.id for row in criteria_for(work.session, case.application)
-    }:
-        raise NotFound(rule_row_id)
-    if not consulted.strip():
+    known = criterion_ids_for(work.session, case.application)
+    marks = marks_for(work.session, case.application.id)
+    return [_mark(work, case, known, marks, finding) for finding in findings]
+
+
+def _mark(
+    work: Work,
+    case: Case,
+    known: Set[int],
+    marks: Mapping[int, CriterionMark],
+    finding: Finding,
+) -> CriterionMark:
+    if finding.rule_row_id not in known:
+        raise NotFound(finding.rule_row_id)
+    if not finding.consulted.strip():
         raise Invalid(consulted="required")
     person = person_of(work, case)
-    row = work.session.scalar(
-        select(CriterionMark).where(
-            CriterionMark.application_id == case.application.id,
-            CriterionMark.rule_row_id == rule_row_id,
-        )
-    )
+    row = marks.get(finding.rule_row_id)
     if row is None:
-        row = CriterionMark(application_id=case.application.id, rule_row_id=rule_row_id)
+        row = CriterionMark(
+            application_id=case.application.id, rule_row_id=finding.rule_row_id
+        )
         work.session.add(row)
-    row.mark = mark
-    row.consulted = consulted
+    row.mark = finding.mark
+    row.consulted = finding.consulted
     row.marked_by = person.account_id
     row.office = person.office
     row.marked_at = work.now
     record_event(
-        work, case, Event.APPLICATION_MARKED, person, rule_row=rule_row_id, mark=mark
+        work,
+        case,
+        Event.APPLICATION_MARKED,
+        person,
+        rule_row=finding.rule_row_id,
+        mark=finding.mark,
     )
     return row
 

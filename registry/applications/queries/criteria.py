@@ -18,6 +18,12 @@ def criteria_for(session: AnySession, application: Application) -> list[RuleRow]
     return rules_in_force(session, RuleKind.CRITERION, application.first_submitted_at)
 
 
+def criterion_ids_for(session: AnySession, application: Application) -> set[int]:
+    """Return the ids of those criteria, where their words are not needed."""
+    sent = application.first_submitted_at
+    return rule_ids_in_force(session, RuleKind.CRITERION, sent) if sent else set()
+
+
 def marks_for(session: AnySession, application_id: int) -> dict[int, CriterionMark]:
     """Return the marks on an application by the id of their rule row."""
     rows = session.scalars(
@@ -30,13 +36,15 @@ def all_criteria_met(session: AnySession, application: Application) -> bool:
     """Tell whether every criterion in force at submission is marked met."""
     if application.first_submitted_at is None:
         return False
-    criteria = rule_ids_in_force(
-        session, RuleKind.CRITERION, application.first_submitted_at
-    )
-    met = session.scalars(
-        select(CriterionMark.rule_row_id).where(
-            CriterionMark.application_id == application.id,
-            CriterionMark.mark == Mark.MET,
+    met = set(
+        session.scalars(
+            select(CriterionMark.rule_row_id).where(
+                CriterionMark.application_id == application.id,
+                CriterionMark.mark == Mark.MET,
+            )
         )
     )
-    return bool(criteria) and criteria <= set(met)
+    if not met:
+        return False
+    criteria = criterion_ids_for(session, application)
+    return bool(criteria) and criteria <= met

@@ -21,10 +21,10 @@ from registry.applications.views.history import question_for_applicant
 from registry.applications.views.own import Own, own_application, told_as_applicant
 from registry.domain.answers import Part, part_status
 from registry.domain.application import Action
-from registry.domain.errors import Invalid, NotPermitted
+from registry.domain.errors import Invalid
 from registry.domain.permissions import Permission
 from registry.unit_of_work import Work
-from registry.web.context import clock, current_actor
+from registry.web.context import acting_account, clock
 from registry.web.guards import requires
 
 Answer = str | Response
@@ -96,9 +96,7 @@ def _confirm(reference: str, action: Action, operation: Operation) -> Answer:
 
 
 def _act(found: Own, operation: Operation) -> None:
-    account_id, reference = current_actor().account_id, found.reference
-    if account_id is None:
-        raise NotPermitted(Permission.ACCOUNT_USE, "signed_in")
+    account_id, reference = acting_account(), found.reference
     with told_as_applicant(), work_on(clock(), reference) as work:
         operation(work, account_id, reference)
 

@@ -22,7 +22,6 @@ from registry.applications.views.own import Own, offered_actions, own_applicatio
 from registry.database import db
 from registry.domain.answers import PARTS, incomplete_parts
 from registry.domain.application import OPEN_STAGES, Action
-from registry.domain.errors import NotPermitted
 from registry.domain.permissions import Permission
 from registry.members.queries.organisations import get_organisation
 from registry.offices.models import RuleKind
@@ -31,7 +30,13 @@ from registry.offices.queries.officers import current_standby
 from registry.offices.queries.rules import period, rule_label, rule_text, rules_in_force
 from registry.search.queries import in_alphabet
 from registry.unit_of_work import unit_of_work
-from registry.web.context import clock, current_actor, current_language, now
+from registry.web.context import (
+    acting_account,
+    clock,
+    current_actor,
+    current_language,
+    now,
+)
 from registry.web.guards import public, requires
 
 Answer = str | Response
@@ -76,13 +81,10 @@ def start_page() -> Answer:
 def start() -> Answer:
     """Start a draft; a form that is sent twice starts one."""
     key = request.form.get("key", "")
-    account_id = current_actor().account_id
     if not is_key(key):
         abort(HTTPStatus.BAD_REQUEST)
-    if account_id is None:
-        raise NotPermitted(Permission.APPLICATION_START, "signed_in")
     with unit_of_work(clock()) as work:
-        started = start_application(work, account_id, key, current_language())
+        started = start_application(work, acting_account(), key, current_language())
         reference = started.reference
     return redirect(url_for("applications.own", reference=reference), 303)
 

@@ -40,13 +40,14 @@ from registry.domain.authority import (
     nobody_can_act,
     recommendation_counts,
 )
-from registry.domain.errors import ActionRefused, NotFound, NotPermitted
+from registry.domain.errors import ActionRefused, NotFound
 from registry.domain.numbers import canonical_reference
-from registry.domain.permissions import Permission, denial, permits
+from registry.domain.permissions import Permission, permits, require
 from registry.offices.models import RuleKind
 from registry.offices.queries.countries import get_country
 from registry.offices.queries.rules import rule_labels
 from registry.web.context import (
+    acting_account,
     clock,
     current_actor,
     current_chair,
@@ -136,9 +137,7 @@ def open_case(reference: str) -> OpenCase:
     if application.submitted_at is None:
         raise NotFound(reference)
     file = case_file(db.session, application, now())
-    refused = denial(Permission.APPLICATION_READ, current_actor(), now(), file)
-    if refused:
-        raise NotPermitted(Permission.APPLICATION_READ, refused)
+    require(Permission.APPLICATION_READ, current_actor(), now(), file)
     return OpenCase(application, file)
 
 
@@ -209,7 +208,7 @@ def act(reference: str, action: str) -> Response:
     if action not in known:
         raise NotFound(action)
     operation = BUTTONS[known[action]]
-    account_id = current_actor().account_id
+    account_id = acting_account()
     with work_on(clock(), opened.application.reference) as work:
         operation(work, account_id, opened.application.reference)
     flash(gettext(DONE_LABELS[known[action]]), "success")

@@ -23,7 +23,12 @@ from registry.domain.permissions import Permission
 from registry.offices.models import RuleKind
 from registry.offices.queries.rules import rule_label, rules_in_force
 from registry.unit_of_work import Work
-from registry.web.context import clock, current_actor, current_language, now
+from registry.web.context import (
+    acting_account,
+    clock,
+    current_language,
+    now,
+)
 from registry.web.forms import apply_problems
 from registry.web.guards import requires
 
@@ -58,7 +63,7 @@ def recommend(reference: str) -> Answer:
         with work_on(clock(), opened.application.reference) as work:
             operations.recommend(
                 work,
-                current_actor().account_id or 0,
+                acting_account(),
                 opened.application.reference,
                 Act(form.act.data or ""),
                 reasons=form.reasons.data,
@@ -98,7 +103,7 @@ def decide(reference: str) -> Answer:
 
 
 def _record(work: Work, opened: OpenCase, form: DecideForm) -> None:
-    account_id = current_actor().account_id or 0
+    account_id = acting_account()
     reference = opened.application.reference
     grounds = Grounds(form.reasons.data, form.text.data or "", form.text_language.data)
     match Act(form.act.data or ""):

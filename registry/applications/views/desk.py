@@ -23,6 +23,7 @@ from registry.domain.permissions import Permission, permits
 from registry.members.queries.connections import connected_organisations
 from registry.offices.queries.countries import country_names, country_zone
 from registry.web.context import (
+    acting_account,
     current_actor,
     current_chair,
     current_language,
@@ -103,5 +104,5 @@ def _asked_filters() -> QueueFilters:
         abort(404)
     if country and country not in country_names(db.session, current_language()):
         abort(404)
-    recused = connected_organisations(db.session, current_actor().account_id or 0)
+    recused = connected_organisations(db.session, acting_account())
     return QueueFilters(stages.get(stage), country or None, recused)

@@ -22,14 +22,19 @@ from registry.applications.operations.opening import work_on
 from registry.applications.views.own import Own, own_application, told_as_applicant
 from registry.database import db
 from registry.domain.answers import Part, incomplete_parts
-from registry.domain.errors import ActionRefused, NotFound, NotPermitted
+from registry.domain.errors import ActionRefused, NotFound
 from registry.domain.identifiers import Scheme, schemes_for
 from registry.domain.permissions import Permission
 from registry.offices.models import RuleKind, RuleRow
 from registry.offices.queries.countries import country_names
 from registry.offices.queries.rules import rule_label, rule_text, rules_in_force
 from registry.search.queries import in_alphabet
-from registry.web.context import clock, current_actor, current_language, now
+from registry.web.context import (
+    acting_account,
+    clock,
+    current_language,
+    now,
+)
 from registry.web.guards import requires
 
 Answer = str | Response
@@ -152,9 +157,7 @@ def _with_local_term(row: RuleRow) -> Markup | str:
 
 
 def _save(found: Own, asked: Part, answers: dict[str, Any]) -> None:
-    account_id, reference = current_actor().account_id, found.reference
-    if account_id is None:
-        raise NotPermitted(Permission.DRAFT_EDIT, "signed_in")
+    account_id, reference = acting_account(), found.reference
     with told_as_applicant(), work_on(clock(), reference) as work:
         save_answers(work, account_id, reference, asked, answers)
 

@@ -21,7 +21,12 @@ from registry.domain.errors import ActionRefused, Invalid, NotFound
 from registry.domain.permissions import Permission
 from registry.offices.models import RuleKind
 from registry.offices.queries.rules import rule_label, rules_in_force
-from registry.web.context import clock, current_actor, current_language, now
+from registry.web.context import (
+    acting_account,
+    clock,
+    current_language,
+    now,
+)
 from registry.web.forms import apply_problems
 from registry.web.guards import requires
 
@@ -47,7 +52,7 @@ def criterion(reference: str, rule_row_id: int) -> Answer:
         with work_on(clock(), opened.application.reference) as work:
             mark_criterion(
                 work,
-                current_actor().account_id or 0,
+                acting_account(),
                 opened.application.reference,
                 rule_row_id,
                 Mark(form.mark.data or ""),
@@ -88,7 +93,7 @@ def ask(reference: str) -> Answer:
         with work_on(clock(), opened.application.reference) as work:
             ask_for_information(
                 work,
-                current_actor().account_id or 0,
+                acting_account(),
                 opened.application.reference,
                 inquiry,
             )

@@ -13,13 +13,13 @@ from registry.applications.views.applying import leave_with
 from registry.applications.views.own import Own, own_application
 from registry.database import db
 from registry.domain.answers import incomplete_parts
-from registry.domain.errors import ActionRefused, Invalid, NotPermitted
+from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.languages import N_
 from registry.domain.permissions import Permission
 from registry.offices.queries.officers import current_standby
 from registry.web.context import (
+    acting_account,
     clock,
-    current_actor,
     current_chair,
     current_language,
     now,
@@ -48,9 +48,7 @@ def check(reference: str) -> Answer:
 
 
 def _send(found: Own, form: DeclarationForm) -> Answer:
-    account_id, reference = current_actor().account_id, found.reference
-    if account_id is None:
-        raise NotPermitted(Permission.APPLICATION_SUBMIT, "signed_in")
+    account_id, reference = acting_account(), found.reference
     try:
         with work_on(clock(), reference) as work:
             submit_application(

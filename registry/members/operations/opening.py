@@ -19,7 +19,7 @@ from registry.domain.membership import (
     missing_member_condition,
     take_member_step,
 )
-from registry.domain.permissions import Permission, denial, permits
+from registry.domain.permissions import Permission, permits, require
 from registry.members.models import Membership
 from registry.members.operations.settling import settle
 from registry.members.queries.authority import load_actor
@@ -65,9 +65,7 @@ def open_member(
 
 def permit(work: Work, member: Member, permission: Permission) -> None:
     """Raise NotPermitted unless every rule of the permission holds."""
-    refused = denial(permission, member.actor, work.now, member.file)
-    if refused:
-        raise NotPermitted(permission, refused)
+    require(permission, member.actor, work.now, member.file)
 
 
 def permit_step(work: Work, member: Member, action: MemberAction) -> Standing:

@@ -7,8 +7,8 @@ from registry.accounts.queries import is_operator
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.domain.authority import Actor, OfficerRole
-from registry.domain.errors import Invalid, NotFound, NotPermitted
-from registry.domain.permissions import Permission, denial
+from registry.domain.errors import Invalid, NotFound
+from registry.domain.permissions import Permission, require
 from registry.mail.operations import queue_mail
 from registry.offices.models import OfficerRow
 from registry.offices.queries.countries import country_name, get_country
@@ -23,7 +23,7 @@ def seat_officer(
     Raises Invalid where the account is closed, runs the installation (nobody is
     officer and operator) or holds an open seat in this office already.
     """
-    _require_seating(work, actor)
+    require(Permission.OFFICER_SEAT, actor, work.now)
     country = get_country(work.session, office)
     if account.closed_at is not None:
         raise Invalid(account="closed")
@@ -61,7 +61,7 @@ def seat_officer(
 
 def end_seat(work: Work, actor: Actor, account: Account, office: str) -> OfficerRow:
     """End an open seat now: it carries no right from this instant on."""
-    _require_seating(work, actor)
+    require(Permission.OFFICER_SEAT, actor, work.now)
     row = _open_seat(work, account.id, office)
     if row is None:
         raise NotFound(account.email)
@@ -76,12 +76,6 @@ def end_seat(work: Work, actor: Actor, account: Account, office: str) -> Officer
         account=account.id,
     )
     return row
-
-
-def _require_seating(work: Work, actor: Actor) -> None:
-    refused = denial(Permission.OFFICER_SEAT, actor, work.now)
-    if refused:
-        raise NotPermitted(Permission.OFFICER_SEAT, refused)
 
 
 def _open_seat(work: Work, account_id: int, office: str) -> OfficerRow | None:

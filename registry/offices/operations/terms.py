@@ -12,8 +12,8 @@ from registry.accounts.queries import get_account_by_email
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.domain.authority import Actor
-from registry.domain.errors import NotPermitted, TermClash
-from registry.domain.permissions import Permission, denial
+from registry.domain.errors import TermClash
+from registry.domain.permissions import Permission, require
 from registry.mail.operations import queue_mail
 from registry.offices.models import (
     AuthorityMark,
@@ -42,9 +42,7 @@ def nominate_chair(
 
     Raises TermClash where the start would touch time already decided in.
     """
-    refused = denial(Permission.NOMINATION_MAKE, actor, work.now)
-    if refused or actor.account_id is None:
-        raise NotPermitted(Permission.NOMINATION_MAKE, refused or "signed_in")
+    require(Permission.NOMINATION_MAKE, actor, work.now)
     get_country(work.session, country)
     _check_start(work, starts_at)
     nomination = Nomination(
@@ -77,9 +75,7 @@ def accept_nomination(work: Work, actor: Actor, nomination_id: int) -> ChairTerm
     incoming office, or a second operator.
     """
     nomination = get_nomination(work.session, nomination_id)
-    refused = denial(Permission.NOMINATION_ACCEPT, actor, work.now, nomination)
-    if refused or actor.account_id is None:
-        raise NotPermitted(Permission.NOMINATION_ACCEPT, refused or "signed_in")
+    require(Permission.NOMINATION_ACCEPT, actor, work.now, nomination)
     if nomination.accepted_at or nomination.cancelled_at:
         raise TermClash("nomination_closed")
     _check_start(work, nomination.starts_at)
@@ -118,9 +114,7 @@ def accept_nomination(work: Work, actor: Actor, nomination_id: int) -> ChairTerm
 
 def cancel_nomination(work: Work, actor: Actor, nomination_id: int) -> Nomination:
     """Take back a nomination, with its term while that lies in the future."""
-    refused = denial(Permission.NOMINATION_MAKE, actor, work.now)
-    if refused or actor.account_id is None:
-        raise NotPermitted(Permission.NOMINATION_MAKE, refused or "signed_in")
+    require(Permission.NOMINATION_MAKE, actor, work.now)
     nomination = get_nomination(work.session, nomination_id)
     if nomination.cancelled_at or nomination.starts_at <= work.now:
         raise TermClash("nomination_closed")
