@@ -1,15 +1,14 @@
-"""Read a page as its reader gets it, and say what every page must not lack."""
+"""Read a page as its reader gets it."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from registry.catalogues import catalogue
+from tests.manners import problems_of
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 UNSEEN = frozenset({"script", "style", "template", "title"})
-UNLABELLED = frozenset({"hidden", "submit", "button", "reset", "image"})
 
 
 @dataclass
@@ -155,51 +154,4 @@ class Page:
 
     def problems(self) -> list[str]:
         """List what no page of the product may lack."""
-        return [
-            *self._broken,
-            *self._document_problems(),
-            *self._form_problems(),
-            *self._reference_problems(),
-        ]
-
-    def _document_problems(self) -> Iterator[str]:
-        if len(self.all("h1")) != 1:
-            yield f"{len(self.all('h1'))} headings of the first rank"
-        elif self.heading not in self.title:
-            yield f"the title {self.title!r} does not hold {self.heading!r}"
-        for html in self.all("html"):
-            if not html["lang"] or not html["dir"]:
-                yield "<html> lacks lang or dir"
-        for element in self.elements:
-            handlers = [name for name in element.attributes if name.startswith("on")]
-            if element["style"] or handlers or element.tag == "style":
-                yield f"<{element.tag}> holds style or script"
-            if element.tag == "script" and not element["src"]:
-                yield "a script stands in the page"
-
-    def _form_problems(self) -> Iterator[str]:
-        for form in self.all("form"):
-            if not form["action"]:
-                yield "a form without an action"
-            if form["method"] == "post" and not form.all("input", name="csrf_token"):
-                yield f"the form for {form['action']} can be forged"
-        labelled = {label["for"] for label in self.all("label")}
-        for tag in ("input", "select", "textarea"):
-            for control in self.all(tag):
-                named = control["id"] in labelled or control["aria-label"]
-                if control["type"] not in UNLABELLED and not named:
-                    yield f"<{tag} name={control['name']}> has no label"
-
-    def _reference_problems(self) -> Iterator[str]:
-        ids = Counter(element["id"] for element in self.elements if element["id"])
-        for name, count in ids.items():
-            if count > 1:
-                yield f"{count} elements are called {name!r}"
-        for element in self.elements:
-            for attribute in ("aria-describedby", "aria-labelledby", "for"):
-                for name in element[attribute].split():
-                    if name not in ids:
-                        yield f"{attribute}={name!r} leads nowhere"
-            href = element["href"]
-            if href.startswith("#") and href[1:] not in ids:
-                yield f"the link {href} leads nowhere"
+        return [*self._broken, *problems_of(self)]

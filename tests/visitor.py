@@ -6,6 +6,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.headers import header_problems
 from tests.pages import Element, Page
 
 # A field's new value; several for boxes that can be ticked together.
@@ -15,7 +16,8 @@ Values = Mapping[str, str | list[str]]
 class Visitor(FlaskClient):
     """Open pages, follow redirects, fill in forms.
 
-    Every HTML answer is held to what no page may lack, whichever test asked for it.
+    Every answer is held to the headers that none may lack, and every page to what no
+    page may lack, whichever test asked for it.
     """
 
     page: Page
@@ -27,10 +29,11 @@ class Visitor(FlaskClient):
         # Where redirects were followed, the last of them came through here by itself.
         if not response.history:
             self.page = _page(response)
+            problems = list(header_problems(response.headers, self.page))
             is_page = response.mimetype == "text/html" and not response.location
             if is_page and response.request.method != "HEAD":
-                problems = self.page.problems()
-                assert problems == [], f"{response.request.path}: {problems}"
+                problems += self.page.problems()
+            assert problems == [], f"{response.request.path}: {problems}"
         return response
 
     def visit(self, path: str, status: int = 200, **kwargs: Any) -> Page:

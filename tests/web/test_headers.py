@@ -4,18 +4,8 @@ import pytest
 from flask import Flask
 
 from registry.web.assets import asset_address
+from tests.headers import POLICY
 from tests.visitor import Visitor
-
-POLICY = {
-    "default-src 'none'",
-    "style-src 'self'",
-    "font-src 'self'",
-    "img-src 'self' data:",
-    "script-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-}
 
 
 @pytest.mark.parametrize(

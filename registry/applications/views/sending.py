@@ -1,6 +1,6 @@
 """Let an applicant check everything once more, declare it true, and send it."""
 
-from flask import redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -66,19 +66,21 @@ def _send(found: Own, form: DeclarationForm) -> Answer:
         form.form_errors.append(refusal_of(refused)[1] or "")
         return _page(found, form)
     except Invalid:
-        form.form_errors.append(gettext("Some parts are not complete."))
+        flash(gettext("Some parts are not complete."), "warning")
         return _page(found, form)
     return redirect(url_for("applications.sent", reference=reference), 303)
 
 
 def _page(found: Own, form: DeclarationForm) -> str:
     answers = found.application.answers
+    missing = incomplete_parts(answers)
     return render_template(
         "applications/apply_check.html",
         own=found,
-        form=form,
+        # Without its form on the page, the language is changed by links.
+        form=None if missing else form,
         parts=parts_in_words(answers),
-        missing=incomplete_parts(answers),
+        missing=missing,
         part_labels=labels.PART_LABELS,
         question_labels=labels.QUESTION_LABELS,
         readers=readers(),
