@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from registry.decisions.models import Act
-from registry.domain.authority import Capacity
 from registry.domain.languages import N_
 from registry.domain.membership import Standing
 from registry.domain.names import NameKind, Script
@@ -98,12 +97,6 @@ ACT_LABELS: Mapping[Act, str] = {
     Act.LAPSE: N_("Lapse"),
     Act.ANNUL: N_("Annulment of the admission"),
     Act.SET_ASIDE: N_("Setting aside a mistaken decision"),
-}
-
-CAPACITY_LABELS: Mapping[Capacity, str] = {
-    Capacity.CHAIR_OFFICER: N_("Officer of the chair office"),
-    Capacity.STANDBY_OFFICER: N_("Officer of the standby office"),
-    Capacity.SECRETARY_GENERAL: N_("Secretary-General"),
 }
 
 NAME_KIND_LABELS: Mapping[NameKind, str] = {

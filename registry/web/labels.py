@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from registry.domain.application import Condition, Position
+from registry.domain.authority import Capacity
 from registry.domain.languages import N_
 from registry.domain.membership import MemberCondition, Standing
 from registry.domain.writing import TextProblem
@@ -211,6 +212,13 @@ POSITION_LABELS: Mapping[str, str] = {
     Standing.LEFT: N_("The organisation left."),
     Standing.REMOVED: N_("The membership was removed."),
     Standing.ANNULLED: N_("The membership was annulled."),
+}
+
+# The right in which each of the two persons of a decision acted.
+CAPACITY_LABELS: Mapping[Capacity, str] = {
+    Capacity.CHAIR_OFFICER: N_("Officer of the chair office"),
+    Capacity.STANDBY_OFFICER: N_("Officer of the standby office"),
+    Capacity.SECRETARY_GENERAL: N_("Secretary-General"),
 }
 
 TERM_CLASH = N_("This start clashes with another chair term or with decisions made.")

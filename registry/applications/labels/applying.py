@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from registry.audit.events import Event
+from registry.audit.labels import EVENT_LABELS
 from registry.decisions.models import Act
 from registry.domain.answers import Part, PartStatus
 from registry.domain.application import Action, Stage
@@ -80,20 +81,23 @@ QUESTION_LABELS: Mapping[str, str] = {
 # Beside being words, this is the list of what an applicant may read of a history:
 # nothing of recommendations, marks, notes, claims and held acts stands in it.
 HISTORY_LABELS: Mapping[Event, str] = {
-    Event.APPLICATION_CREATED: N_("Application started"),
-    Event.APPLICATION_SUBMITTED: N_("Application sent"),
-    Event.APPLICATION_TAKEN_UP: N_("Review started"),
-    Event.APPLICATION_ASKED: N_("More information requested"),
-    Event.APPLICATION_REMINDED: N_("Reminder sent"),
-    Event.APPLICATION_ANSWERED: N_("Information sent"),
-    Event.APPLICATION_QUESTION_TAKEN_BACK: N_("Request for information taken back"),
-    Event.APPLICATION_CLOSED: N_("Application closed without an answer"),
-    Event.APPLICATION_REOPENED: N_("Application opened again"),
-    Event.APPLICATION_ADMITTED: N_("Application approved"),
-    Event.APPLICATION_REFUSED: N_("Application refused"),
-    Event.APPLICATION_RECONSIDERATION_ASKED: N_("Reconsideration requested"),
-    Event.APPLICATION_SET_ASIDE: N_("Decision set aside as mistaken"),
-    Event.APPLICATION_WITHDRAWN: N_("Application withdrawn"),
+    event: EVENT_LABELS[event]
+    for event in (
+        Event.APPLICATION_CREATED,
+        Event.APPLICATION_SUBMITTED,
+        Event.APPLICATION_TAKEN_UP,
+        Event.APPLICATION_ASKED,
+        Event.APPLICATION_REMINDED,
+        Event.APPLICATION_ANSWERED,
+        Event.APPLICATION_QUESTION_TAKEN_BACK,
+        Event.APPLICATION_CLOSED,
+        Event.APPLICATION_REOPENED,
+        Event.APPLICATION_ADMITTED,
+        Event.APPLICATION_REFUSED,
+        Event.APPLICATION_RECONSIDERATION_ASKED,
+        Event.APPLICATION_SET_ASIDE,
+        Event.APPLICATION_WITHDRAWN,
+    )
 }
 
 DECISION_LABELS: Mapping[Act, str] = {

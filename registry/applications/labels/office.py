@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from registry.applications.models import Mark
 from registry.decisions.models import Act
 from registry.domain.application import Action
-from registry.domain.authority import Capacity
 from registry.domain.languages import N_
 
 ACTION_LABELS: Mapping[Action, str] = {
@@ -41,12 +40,6 @@ MARK_LABELS: Mapping[Mark, str] = {
     Mark.MET: N_("Met"),
     Mark.NOT_MET: N_("Not met"),
     Mark.UNCLEAR: N_("Unclear"),
-}
-
-CAPACITY_LABELS: Mapping[Capacity, str] = {
-    Capacity.CHAIR_OFFICER: N_("Officer of the chair office"),
-    Capacity.STANDBY_OFFICER: N_("Officer of the standby office"),
-    Capacity.SECRETARY_GENERAL: N_("Secretary-General"),
 }
 
 # What was decided, on applications and on memberships.

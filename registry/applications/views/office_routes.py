@@ -12,7 +12,6 @@ from registry.applications.labels.applying import (
 from registry.applications.labels.office import (
     ACT_LABELS,
     ACTION_LABELS,
-    CAPACITY_LABELS,
     DECIDED_LABELS,
     MARK_LABELS,
 )
@@ -21,6 +20,7 @@ from registry.audit.labels import EVENT_LABELS
 from registry.offices.models import RuleRow
 from registry.offices.queries.rules import rule_label, rule_text
 from registry.web.context import current_language
+from registry.web.labels import CAPACITY_LABELS
 
 blueprint = Blueprint("office", __name__)
 

@@ -18,6 +18,7 @@ from registry.directory.views import (
     verify,
 )
 from registry.directory.views.standing import TONES
+from registry.web.labels import CAPACITY_LABELS
 
 blueprint = Blueprint("directory", __name__)
 plain = Blueprint("directory_plain", __name__)
@@ -46,7 +47,7 @@ def label_tables() -> dict[str, Mapping[Any, str]]:
     return {
         "ACT_LABELS": labels.ACT_LABELS,
         "BANNERS": labels.BANNERS,
-        "CAPACITY_LABELS": labels.CAPACITY_LABELS,
+        "CAPACITY_LABELS": CAPACITY_LABELS,
         "NAME_KIND_LABELS": labels.NAME_KIND_LABELS,
         "SCRIPT_LABELS": labels.SCRIPT_LABELS,
         "STANDING_LABELS": labels.STANDING_LABELS,
