@@ -21,6 +21,7 @@ HEADERS = {
         "browsing-topics=()"
     ),
 }
+FILE_STATUSES = frozenset({200, 206, 304})
 FOR_EVER = "public, max-age=31536000, immutable"
 # The first part of a path, after the language, under which pages are a person's own.
 PRIVATE_PARTS = frozenset({"account", "apply", "office", "operator"})
@@ -30,8 +31,9 @@ def add_headers(response: Response) -> Response:
     """Add what every answer carries, and say who may keep it."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.path.startswith("/static/"):
-        if VERSION in request.args and response.status_code in {200, 304}:
+    # What is not found there is a page like any other.
+    if request.path.startswith("/static/") and response.status_code in FILE_STATUSES:
+        if VERSION in request.args and response.status_code != 206:
             response.headers["Cache-Control"] = FOR_EVER
         return response
     if is_private_path(request.path):

@@ -51,6 +51,12 @@ def test_other_static_addresses_are_not(client: Visitor, address: str) -> None:
     assert "immutable" not in answer.headers.get("Cache-Control", "")
 
 
+def test_what_is_no_static_file_is_a_page_of_its_reader(client: Visitor) -> None:
+    client.visit("/az/account/sign-in")
+    answer = client.get("/static/none.css")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (404, "no-store")
+
+
 def test_the_stylesheet_is_small_and_changes_no_letters(client: Visitor) -> None:
     style = client.get("/static/registry.css", buffered=True).text
     assert len(style) < 12_000

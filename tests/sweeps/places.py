@@ -1,0 +1,102 @@
+"""Stand in a small register in which every page has something to show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from registry.accounts.operations.links import create_link
+from registry.accounts.operations.sign_up import start_sign_up
+from registry.applications.models import Application
+from registry.domain.authority import OfficerRole
+from registry.domain.numbers import member_number
+from registry.members.models import Membership
+from registry.offices.models import RuleKind, RuleRow
+from registry.unit_of_work import Work
+from tests.applications import positions
+from tests.scene import Scene
+from tests.world import make_account, make_draft, make_officer, public_id_of
+
+PREFIX = "/<language:language>"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Hold who there is, the references of files, and what else addresses name."""
+
+    roles: Mapping[str, int | None]
+    files: Mapping[str, str]
+    named: Mapping[str, object]
+
+    def values(self, rule: Rule, on: str, language: str) -> dict[str, object]:
+        """Return what fills in the address of a rule, about the file `on`."""
+        known = {
+            **self.named,
+            "language": language,
+            "reference": self.files.get(on),
+            "token": self.named.get(f"token of {rule.endpoint}"),
+        }
+        return {name: known[name] for name in rule.arguments}
+
+
+def settle_places(scene: Scene) -> Places:
+    """Bring files to where each page about them opens, and seat everybody.
+
+    Azerbaijan chairs; the applicant's own country is Kazakhstan; Hungary stands by.
+    """
+    files = {"closed": positions.closed(scene), "refused": positions.refused(scene)}
+    files["information requested"] = positions.information_requested(scene)
+    files["member"] = positions.admitted(scene)
+    files["in review"] = positions.in_review(scene)
+    positions.recommend_admission(scene, files["in review"])
+    files["submitted"] = positions.submitted(scene)
+    files["draft"] = positions.draft(scene)
+    with scene.work() as work:
+        return Places(_roles(work, scene), files, _named(work, files["member"]))
+
+
+def _roles(work: Work, scene: Scene) -> dict[str, int | None]:
+    other = make_account(work, "other@example.org").id
+    make_draft(work, other)
+    return {
+        "visitor": None,
+        "owner": scene.world.owner,
+        "other applicant": other,
+        "chair reviewer": scene.world.reviewer,
+        "chair decider": scene.world.decider,
+        "standby officer": make_officer(
+            work, "hu@example.org", "HU", OfficerRole.DECIDER
+        ).id,
+        "officer of another office": scene.world.turkish_officer,
+        "officer of the own country": scene.world.kazakh_officer,
+        "operator": scene.world.operator,
+    }
+
+
+def _named(work: Work, member: str) -> dict[str, object]:
+    admitted = work.session.scalars(
+        select(Application).where(Application.reference == member)
+    ).one()
+    criterion = work.session.scalars(
+        select(RuleRow.id).where(RuleRow.kind == RuleKind.CRITERION)
+    ).first()
+    sign_up = start_sign_up(
+        work,
+        email="new@example.org",
+        name="Ұлпан",
+        language="kk",
+        password_hash="none",
+    )
+    invited = make_account(work, "invited@example.org").id
+    return {
+        "action": "claim",
+        "filename": "registry.css",
+        "name": "seat",
+        "number": member_number(work.session.scalars(select(Membership)).one().serial),
+        "public_id": public_id_of(work, admitted.organisation_id),
+        "rule_row_id": criterion,
+        "token of accounts.confirm": sign_up,
+        "token of accounts.send_again": sign_up,
+        "token of accounts.set_password": create_link(work, invited),
+    }
