@@ -86,4 +86,4 @@ def test_a_page_weighs_little(client: Visitor) -> None:
 
 
 def test_nobody_reads_of_the_demo_outside_it(client: Visitor) -> None:
-    assert Page(client.get("/az/").text).all("p", class_="demo-banner") == []
+    assert Page(client.get("/az/").text).all("aside", class_="demo-banner") == []
