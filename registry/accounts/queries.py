@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, bindparam, exists, or_, select
 
 from registry.accounts.models import (
     Account,
@@ -23,6 +23,18 @@ SESSION_IDLE = timedelta(days=14)
 
 SIGN_UP_KEPT = timedelta(days=1)
 """How long a sign-up can be taken up again with a new code."""
+
+FIT_TO_ACT: ColumnElement[bool] = Account.demo | exists().where(
+    Totp.account_id == Account.id, Totp.confirmed_at.is_not(None)
+)
+"""The condition on an account of who may act in an office."""
+
+OPERATES: ColumnElement[bool] = exists().where(
+    Operator.account_id == bindparam("account"),
+    Operator.starts_at <= bindparam("instant"),
+    or_(Operator.ends_at.is_(None), Operator.ends_at > bindparam("instant")),
+)
+"""The condition that `account` runs the installation at `instant`."""
 
 
 def fold_email(text: str) -> str:
@@ -64,17 +76,8 @@ def accounts_by_id(session: AnySession, ids: Iterable[int]) -> dict[int, Account
 
 def is_operator(session: AnySession, account_id: int, instant: datetime) -> bool:
     """Tell whether the account runs this installation at `instant`."""
-    return bool(
-        session.scalar(
-            select(
-                exists().where(
-                    Operator.account_id == account_id,
-                    Operator.starts_at <= instant,
-                    or_(Operator.ends_at.is_(None), Operator.ends_at > instant),
-                )
-            )
-        )
-    )
+    values = {"account": account_id, "instant": instant}
+    return bool(session.scalar(select(OPERATES), values))
 
 
 def has_second_factor(session: AnySession, account_id: int) -> bool:
@@ -93,9 +96,10 @@ def accounts_with_second_factor(session: AnySession, ids: Iterable[int]) -> set[
 
 def accounts_fit_to_act(session: AnySession, ids: Iterable[int]) -> set[int]:
     """Return those who may act in an office: with a second factor, or of the demo."""
-    ids = set(ids)
-    demo = select(Account.id).where(Account.demo, Account.id.in_(ids))
-    return accounts_with_second_factor(session, ids) | set(session.scalars(demo))
+    found = session.scalars(
+        select(Account.id).where(Account.id.in_(set(ids)), FIT_TO_ACT)
+    )
+    return set(found)
 
 
 def get_open_session(

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from registry.database import AnySession
 from registry.decisions.models import (
@@ -13,6 +13,23 @@ from registry.decisions.models import (
     SubjectKind,
 )
 from registry.domain.authority import Recommendation as Given
+
+# What is asked for every act on a file is put together once.
+_RECOMMENDED = (
+    select(Recommendation)
+    .where(
+        Recommendation.subject_kind == bindparam("kind"),
+        Recommendation.subject_id == bindparam("subject"),
+        Recommendation.voided_at.is_(None),
+    )
+    .order_by(Recommendation.id.desc())
+    .limit(1)
+)
+_HELD = select(HeldAct).where(
+    HeldAct.subject_kind == bindparam("kind"),
+    HeldAct.subject_id == bindparam("subject"),
+    HeldAct.ended_at.is_(None),
+)
 
 TOTALS_FROM = 5
 """Refusals are only ever counted in public from this number on."""
@@ -41,16 +58,7 @@ def standing_recommendation(
     session: AnySession, kind: SubjectKind, subject_id: int
 ) -> Recommendation | None:
     """Return the newest recommendation that was not voided."""
-    return session.scalar(
-        select(Recommendation)
-        .where(
-            Recommendation.subject_kind == kind,
-            Recommendation.subject_id == subject_id,
-            Recommendation.voided_at.is_(None),
-        )
-        .order_by(Recommendation.id.desc())
-        .limit(1)
-    )
+    return session.scalar(_RECOMMENDED, {"kind": kind, "subject": subject_id})
 
 
 def recommendations_about(
@@ -80,13 +88,7 @@ def running_hold(
     session: AnySession, kind: SubjectKind, subject_id: int
 ) -> HeldAct | None:
     """Return the act on this subject whose hold has not ended."""
-    return session.scalar(
-        select(HeldAct).where(
-            HeldAct.subject_kind == kind,
-            HeldAct.subject_id == subject_id,
-            HeldAct.ended_at.is_(None),
-        )
-    )
+    return session.scalar(_HELD, {"kind": kind, "subject": subject_id})
 
 
 def holds_to_end(

@@ -1,6 +1,6 @@
 """Read applications, of whom they are and what they said."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from registry.applications.models import Application, Snapshot
 from registry.database import AnySession
@@ -9,12 +9,24 @@ from registry.domain.authority import Actor
 from registry.domain.errors import NotFound
 from registry.members.models import Organisation
 
+# What is asked for every act on a file is put together once.
+_BY_REFERENCE = select(Application).where(
+    Application.reference == bindparam("reference")
+)
+_OTHER_OPEN = (
+    select(Application.id)
+    .where(
+        Application.organisation_id == bindparam("organisation"),
+        Application.id != bindparam("this"),
+        Application.stage.in_(OPEN_STAGES),
+    )
+    .limit(1)
+)
+
 
 def get_application(session: AnySession, reference: str) -> Application:
     """Return one application; raise NotFound for an unknown reference."""
-    found = session.scalar(
-        select(Application).where(Application.reference == reference)
-    )
+    found = session.scalar(_BY_REFERENCE, {"reference": reference})
     if found is None:
         raise NotFound(reference)
     return found
@@ -75,15 +87,5 @@ def latest_snapshot(session: AnySession, application_id: int) -> Snapshot | None
 
 def has_other_open(session: AnySession, application: Application) -> bool:
     """Tell whether another application of the organisation is open."""
-    return (
-        session.scalar(
-            select(Application.id)
-            .where(
-                Application.organisation_id == application.organisation_id,
-                Application.id != application.id,
-                Application.stage.in_(OPEN_STAGES),
-            )
-            .limit(1)
-        )
-        is not None
-    )
+    values = {"organisation": application.organisation_id, "this": application.id}
+    return session.scalar(_OTHER_OPEN, values) is not None

@@ -1,11 +1,17 @@
 """Read the criteria of an application and how they are marked."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from registry.applications.models import Application, CriterionMark, Mark
 from registry.database import AnySession
 from registry.offices.models import RuleKind, RuleRow
 from registry.offices.queries.rules import rule_ids_in_force, rules_in_force
+
+# Asked for every act on a file, so it is put together once.
+_MET = select(CriterionMark.rule_row_id).where(
+    CriterionMark.application_id == bindparam("application"),
+    CriterionMark.mark == Mark.MET,
+)
 
 
 def criteria_for(session: AnySession, application: Application) -> list[RuleRow]:
@@ -36,14 +42,7 @@ def all_criteria_met(session: AnySession, application: Application) -> bool:
     """Tell whether every criterion in force at submission is marked met."""
     if application.first_submitted_at is None:
         return False
-    met = set(
-        session.scalars(
-            select(CriterionMark.rule_row_id).where(
-                CriterionMark.application_id == application.id,
-                CriterionMark.mark == Mark.MET,
-            )
-        )
-    )
+    met = set(session.scalars(_MET, {"application": application.id}))
     if not met:
         return False
     criteria = criterion_ids_for(session, application)

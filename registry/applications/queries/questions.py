@@ -1,19 +1,20 @@
 """Read what an applicant was asked, and who has not answered."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from registry.applications.models import Application, Question
 from registry.database import AnySession
 from registry.domain.application import Stage
 
+# Asked for every act on a file, so it is put together once.
+_OPEN = select(Question).where(
+    Question.application_id == bindparam("application"), Question.ended_at.is_(None)
+)
+
 
 def open_question(session: AnySession, application_id: int) -> Question | None:
     """Return the question that waits for the applicant."""
-    return session.scalar(
-        select(Question).where(
-            Question.application_id == application_id, Question.ended_at.is_(None)
-        )
-    )
+    return session.scalar(_OPEN, {"application": application_id})
 
 
 def questions_about(session: AnySession, application_id: int) -> list[Question]:

@@ -1,56 +1,55 @@
 """Read who is connected with an organisation, and so recused."""
 
-from sqlalchemy import select
+from typing import NamedTuple
+
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    bindparam,
+    false,
+    select,
+    true,
+    union_all,
+)
 
 from registry.accounts.models import Account
 from registry.database import AnySession
 from registry.members.models import Connection, Representative
 
+# Asked for every act on a file, so it is put together once.
+_ORGANISATION: BindParameter[int] = bindparam("organisation")
+_CONNECTED: CompoundSelect[int, bool] = union_all(
+    select(Representative.account_id, false()).where(
+        Representative.organisation_id == _ORGANISATION
+    ),
+    select(Connection.account_id, false()).where(
+        Connection.organisation_id == _ORGANISATION,
+        Connection.account_id.is_not(None),
+    ),
+    select(Account.id, true())
+    .join(Connection, Connection.email == Account.email)
+    .where(Connection.organisation_id == _ORGANISATION),
+)
 
-def connected_accounts(session: AnySession, organisation_id: int) -> frozenset[int]:
-    """Return who is recused from an organisation's files.
 
-    Whoever represents or represented it, signed for it, is a contact of it (by
-    address, whenever the account was opened) or declared an interest.
+class Connected(NamedTuple):
+    """Hold who is recused from an organisation's files.
+
+    `everybody` represents or represented it, signed for it, is a contact of it (by
+    address, whenever the account was opened) or declared an interest. `mentioned` are
+    those of them whom only the applicant connects with itself: contact or signer.
     """
-    represented = session.scalars(
-        select(Representative.account_id).where(
-            Representative.organisation_id == organisation_id
-        )
-    )
-    linked = session.scalars(
-        select(Account.id)
-        .join(
-            Connection,
-            (Connection.account_id == Account.id) | (Connection.email == Account.email),
-        )
-        .where(Connection.organisation_id == organisation_id)
-    )
-    return frozenset(represented) | frozenset(linked)
+
+    everybody: frozenset[int]
+    mentioned: frozenset[int]
 
 
-def mentioned_accounts(session: AnySession, organisation_id: int) -> frozenset[int]:
-    """Return whom only the applicant connects with itself: contact or signer.
-
-    Not who represents or represented it, nor who declared an interest.
-    """
-    named = session.scalars(
-        select(Account.id)
-        .join(Connection, Connection.email == Account.email)
-        .where(Connection.organisation_id == organisation_id)
-    )
-    own = session.scalars(
-        select(Representative.account_id).where(
-            Representative.organisation_id == organisation_id
-        )
-    )
-    declared = session.scalars(
-        select(Connection.account_id).where(
-            Connection.organisation_id == organisation_id,
-            Connection.account_id.is_not(None),
-        )
-    )
-    return frozenset(named) - frozenset(own) - frozenset(declared)
+def connected_accounts(session: AnySession, organisation_id: int) -> Connected:
+    """Return who is connected with an organisation, and who is only mentioned."""
+    rows = session.execute(_CONNECTED, {"organisation": organisation_id}).all()
+    everybody = frozenset(account for account, _ in rows)
+    own = frozenset(account for account, by_address in rows if not by_address)
+    return Connected(everybody, everybody - own)
 
 
 def connected_organisations(session: AnySession, account_id: int) -> frozenset[int]:

@@ -2,13 +2,18 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from registry.database import AnySession
 from registry.decisions.models import Act, Decision, HeldAct, HoldEnd, SubjectKind
 from registry.domain.authority import Actor
 from registry.domain.errors import NotFound
 from registry.members.models import Membership
+
+# Asked for every act on a file, so it is put together once.
+_OF_ORGANISATION = select(Membership).where(
+    Membership.organisation_id == bindparam("organisation")
+)
 
 
 def get_membership(session: AnySession, membership_id: int) -> Membership:
@@ -21,9 +26,7 @@ def get_membership(session: AnySession, membership_id: int) -> Membership:
 
 def membership_of(session: AnySession, organisation_id: int) -> Membership | None:
     """Return the organisation's membership, whatever its standing."""
-    return session.scalar(
-        select(Membership).where(Membership.organisation_id == organisation_id)
-    )
+    return session.scalar(_OF_ORGANISATION, {"organisation": organisation_id})
 
 
 def last_serial(session: AnySession) -> int:

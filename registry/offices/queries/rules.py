@@ -3,10 +3,32 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from registry.database import AnySession
 from registry.offices.models import RuleKind, RuleRow
+
+# What is asked for every act on a file is put together once.
+_IN_FORCE = (
+    select(RuleRow.code, RuleRow.id)
+    .where(
+        RuleRow.kind == bindparam("kind"), RuleRow.valid_from <= bindparam("instant")
+    )
+    .order_by(RuleRow.version)
+)
+_OF_NO_COUNTRY = _IN_FORCE.where(RuleRow.country_key.is_(None))
+_OF_A_COUNTRY = _IN_FORCE.where(RuleRow.country_key == bindparam("country"))
+_PERIOD = (
+    select(RuleRow.value)
+    .where(
+        RuleRow.kind == RuleKind.PERIOD,
+        RuleRow.code == bindparam("code"),
+        RuleRow.country_key.is_(None),
+        RuleRow.valid_from <= bindparam("instant"),
+    )
+    .order_by(RuleRow.version.desc())
+    .limit(1)
+)
 
 
 def rules_in_force(
@@ -36,17 +58,11 @@ def rule_ids_in_force(
     country: str | None = None,
 ) -> set[int]:
     """Return the ids of the rules in force, where their words are not needed."""
-    rows = session.execute(
-        select(RuleRow.code, RuleRow.id)
-        .where(
-            RuleRow.kind == kind,
-            RuleRow.valid_from <= instant,
-            RuleRow.country_key.is_(None)
-            if country is None
-            else RuleRow.country_key == country,
-        )
-        .order_by(RuleRow.version)
-    ).all()
+    values = {"kind": kind, "instant": instant}
+    if country is None:
+        rows = session.execute(_OF_NO_COUNTRY, values).all()
+    else:
+        rows = session.execute(_OF_A_COUNTRY, {**values, "country": country}).all()
     # The newest version of a code comes last, and stays.
     return set({row.code: row.id for row in rows}.values())
 
@@ -56,17 +72,7 @@ def period(session: AnySession, code: str, instant: datetime) -> int:
 
     Asked several times for every act on a file, so it reads one value and no texts.
     """
-    value = session.scalar(
-        select(RuleRow.value)
-        .where(
-            RuleRow.kind == RuleKind.PERIOD,
-            RuleRow.code == code,
-            RuleRow.country_key.is_(None),
-            RuleRow.valid_from <= instant,
-        )
-        .order_by(RuleRow.version.desc())
-        .limit(1)
-    )
+    value = session.scalar(_PERIOD, {"code": code, "instant": instant})
     if value is None:
         raise LookupError(f"no period {code} is in force")
     return value

@@ -14,11 +14,15 @@ from registry.offices.models import (
     SecretaryGeneralRow,
 )
 
+# Asked for every act on a file, so it is put together once.
+_TERMS = select(ChairTerm.id, ChairTerm.country_key, ChairTerm.starts_at).order_by(
+    ChairTerm.starts_at
+)
+
 
 def chair_terms(session: AnySession) -> list[Term]:
     """Return every accepted term, oldest first."""
-    rows = session.scalars(select(ChairTerm).order_by(ChairTerm.starts_at))
-    return [Term(row.id, row.country_key, row.starts_at) for row in rows]
+    return [Term(*row) for row in session.execute(_TERMS)]
 
 
 def current_term(session: AnySession, instant: datetime) -> Term | None:
