@@ -20,6 +20,7 @@ from registry.mail.models import OutboxMail
 from registry.maintenance.operations import set_mark
 from registry.maintenance.queries import DEMO_MARK
 from registry.offices.models import RuleKind, RuleRow, RuleText
+from registry.offices.queries.countries import countries
 from registry.offices.queries.rules import rules_in_force
 from registry.offices.queries.terms import chair_terms
 from registry.unit_of_work import Clock, Work, unit_of_work
@@ -77,11 +78,14 @@ def _tell(work: Work, script: Script, cast: Cast) -> None:
     arrival = morning(work.now, BEGINS)
     if not any(term.starts_at <= arrival for term in chair_terms(work.session)):
         raise TooEarly
+    # Held here, they are read once: a session forgets what nobody holds.
+    kept = countries(work.session)
     for person in script.people:
         enter(replace(work, now=arrival), cast, person)
     for moment in moments(script, work.now):
         moment.tell(replace(work, now=moment.at), cast)
     forget_mails(work)
+    del kept
 
 
 def forget_mails(work: Work) -> None:

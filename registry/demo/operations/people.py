@@ -37,7 +37,9 @@ class Cast:
         if name == "calendar":
             return CALENDAR
         if name == "owner":
-            return owner_of(work, ngo)
+            if ngo.key not in self.ids:
+                self.ids[ngo.key] = _owner(work, ngo).id
+            return self.ids[ngo.key]
         term = current_term(work.session, work.now)
         return self.ids[f"{term.country if term else ''}.{name}"]
 
@@ -69,16 +71,15 @@ def enter(work: Work, cast: Cast, person: Person) -> None:
         seat_officer(work, operator, opened, person.office, person.role)
 
 
-def owner_of(work: Work, ngo: Ngo) -> int:
+def _owner(work: Work, ngo: Ngo) -> Account:
     """Return the account of an organisation's owner, who is its contact too."""
     answers = ngo.answers
-    account = _account(
+    return _account(
         work,
         answers["contact_email"],
         answers["contact_name"],
         answers["official_language"],
     )
-    return account.id
 
 
 def _account(work: Work, email: str, name: str, language: str) -> Account:

@@ -4,7 +4,7 @@ from random import Random
 
 from registry.applications.models import Application
 from registry.applications.operations.drafting import (
-    save_answers,
+    save_parts,
     start_application,
     withdraw_application,
 )
@@ -21,7 +21,7 @@ from registry.applications.operations.settling import (
 )
 from registry.applications.queries.applications import organisation_of
 from registry.demo.operations.acts.tale import Tale
-from registry.domain.answers import PARTS, only
+from registry.domain.answers import Part
 from registry.domain.numbers import new_public_id, new_reference
 from registry.unit_of_work import Work
 
@@ -38,10 +38,7 @@ def start(work: Work, tale: Tale, who: int) -> None:
     draw = Random(ngo.key).randrange  # noqa: S311 - the same ids every time
     organisation_of(work.session, application).public_id = new_public_id(draw)
     _refer(work, tale, application, new_reference(draw))
-    for part in PARTS:
-        answers = only(ngo.answers, frozenset({part}))
-        if answers:
-            save_answers(work, who, tale.reference, part, answers)
+    save_parts(work, who, tale.reference, frozenset(Part), dict(ngo.answers))
 
 
 def start_again(work: Work, tale: Tale, who: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from registry.applications.models import Mark
+from registry.applications.operations import reviewing as operations
 from registry.applications.operations.deciding import (
     admit,
     recommend,
@@ -10,10 +11,10 @@ from registry.applications.operations.deciding import (
     set_refusal_aside,
 )
 from registry.applications.operations.reviewing import (
+    Finding,
     Inquiry,
     ask_for_information,
     claim_file,
-    mark_criterion,
     take_up,
 )
 from registry.applications.queries.applications import organisation_of
@@ -65,9 +66,15 @@ def _mark(
     failed: Iterable[str] = (),
 ) -> None:
     consulted = tale.consulted(work, who)
-    for row in rows:
-        mark = Mark.NOT_MET if row.code in failed else Mark.MET
-        mark_criterion(work, who, tale.reference, row.id, mark, consulted[row.code])
+    findings = [
+        Finding(
+            row.id,
+            Mark.NOT_MET if row.code in failed else Mark.MET,
+            consulted[row.code],
+        )
+        for row in rows
+    ]
+    operations.mark_criteria(work, who, tale.reference, findings)
 
 
 def ask(work: Work, tale: Tale, who: int) -> None:
