@@ -29,6 +29,7 @@ from registry.web.locale import (
     page_path,
 )
 from registry.web.navigation import INFORMATION_WAYS, sign_out_address, ways
+from registry.web.notices import take_notice
 from registry.web.paging import page_address
 
 
@@ -114,6 +115,7 @@ def add_to_templates(app: Flask) -> None:
         settings=current_settings,
         sign_out_address=sign_out_address,
         switch_name=SWITCH,
+        take_notice=take_notice,
         text_lang=text_lang,
         ways=ways,
         words=words,

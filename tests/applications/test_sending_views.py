@@ -57,7 +57,7 @@ def test_a_draft_that_is_not_complete_names_what_is_missing_and_cannot_be_sent(
     assert not [f for f in page.all("form") if "/check" in f["action"]]
     token = complete.all("input", name="csrf_token")[0]["value"]
     forged = {**DECLARED, "key": "a" * 32, "csrf_token": token}
-    answer = owner.post(base + "check", data=forged)
+    answer = owner.post(base + "check", data=forged, follow_redirects=True)
     assert "Some parts are not complete." in answer.text
     assert {a.stage for a in scene.rows(Application)} == {Stage.DRAFT}
 

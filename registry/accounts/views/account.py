@@ -1,6 +1,6 @@
 """Show somebody's own account, and let them leave."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -16,6 +16,7 @@ from registry.domain.permissions import Permission
 from registry.unit_of_work import unit_of_work
 from registry.web.context import clock
 from registry.web.guards import public, requires
+from registry.web.notices import lead_on
 
 Answer = str | Response
 
@@ -28,8 +29,7 @@ def account() -> Answer:
     if form.validate_on_submit():
         with unit_of_work(clock()) as work:
             choose_language(work, current_user.account_id, form.language.data or "")
-        flash(gettext("Your change was saved."))
-        return redirect(url_for("accounts.account"), 303)
+        return lead_on(url_for("accounts.account"), gettext("Your change was saved."))
     return render_template(
         "accounts/account.html",
         form=form,
@@ -45,8 +45,7 @@ def sign_out() -> Response:
         with unit_of_work(clock()) as work:
             end_session(work, current_user.token)
     sign_out_browser()
-    flash(gettext("You are signed out."))
-    return redirect(url_for("directory.home"), 303)
+    return lead_on(url_for("directory.home"), gettext("You are signed out."))
 
 
 @requires(Permission.ACCOUNT_USE)
@@ -55,5 +54,4 @@ def sign_out_everywhere() -> Response:
     with unit_of_work(clock()) as work:
         end_all_sessions(work, current_user.account_id)
     sign_out_browser()
-    flash(gettext("You are signed out everywhere."))
-    return redirect(url_for("directory.home"), 303)
+    return lead_on(url_for("directory.home"), gettext("You are signed out everywhere."))

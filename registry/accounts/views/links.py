@@ -1,6 +1,6 @@
 """Show the page behind a one-time link: set the first password."""
 
-from flask import flash, make_response, redirect, render_template, url_for
+from flask import make_response, render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -15,6 +15,7 @@ from registry.database import db
 from registry.unit_of_work import unit_of_work
 from registry.web.context import clock, now
 from registry.web.guards import public
+from registry.web.notices import lead_on
 
 Answer = str | Response
 
@@ -34,8 +35,10 @@ def set_password(token: str) -> Answer:
         done = operations.set_password(work, token, password_hash) is not None
     if not done:
         return _spent()
-    flash(gettext("Your password is set. You can sign in now."))
-    return redirect(url_for("accounts.sign_in"), 303)
+    return lead_on(
+        url_for("accounts.sign_in"),
+        gettext("Your password is set. You can sign in now."),
+    )
 
 
 def _will_do(form: PasswordForm, account: Account) -> bool:

@@ -2,7 +2,7 @@
 
 import pyotp
 import segno
-from flask import flash, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from markupsafe import Markup
@@ -27,6 +27,7 @@ from registry.domain.permissions import Permission
 from registry.unit_of_work import unit_of_work
 from registry.web.context import clock
 from registry.web.guards import requires
+from registry.web.notices import lead_on
 
 Answer = str | Response
 
@@ -79,8 +80,9 @@ def remove() -> Answer:
     if problem is not None:
         add_problem(form, problem, "code")
         return render_template("accounts/factor_remove.html", form=form)
-    flash(gettext("The second factor was removed."))
-    return redirect(url_for("accounts.account"), 303)
+    return lead_on(
+        url_for("accounts.account"), gettext("The second factor was removed.")
+    )
 
 
 def _confirm(code: str) -> list[str] | Problem:

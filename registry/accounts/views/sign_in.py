@@ -1,6 +1,6 @@
 """Show the pages on which somebody signs in: password, mailed code, second factor."""
 
-from flask import current_app, flash, redirect, render_template, url_for
+from flask import current_app, redirect, render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -40,6 +40,7 @@ from registry.accounts.views.signed_in import device_token, keep_device
 from registry.unit_of_work import Work, unit_of_work
 from registry.web.context import clock, current_settings
 from registry.web.guards import public
+from registry.web.notices import lead_on
 
 Answer = str | Response
 
@@ -97,8 +98,10 @@ def send_code_again() -> Answer:
         form = ConfirmForm(formdata=None)
         add_problem(form, problem)
         return _code_page(form)
-    flash(gettext("We sent a new code. Older codes no longer work."))
-    return redirect(url_for("accounts.code", next=next_path()), 303)
+    return lead_on(
+        url_for("accounts.code", next=next_path()),
+        gettext("We sent a new code. Older codes no longer work."),
+    )
 
 
 @public

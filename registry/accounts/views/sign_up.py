@@ -1,6 +1,6 @@
 """Show the pages on which somebody makes an account."""
 
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -23,6 +23,7 @@ from registry.database import db
 from registry.unit_of_work import unit_of_work
 from registry.web.context import clock, current_language, now
 from registry.web.guards import public
+from registry.web.notices import lead_on
 
 Answer = str | Response
 
@@ -83,8 +84,10 @@ def send_again(token: str) -> Answer:
         form = ConfirmForm(formdata=None)
         add_problem(form, problem)
         return _confirm_page(form, token, row)
-    flash(gettext("We sent a new code. Older codes no longer work."))
-    return redirect(_confirm_address(token), 303)
+    return lead_on(
+        _confirm_address(token),
+        gettext("We sent a new code. Older codes no longer work."),
+    )
 
 
 def _name_before() -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -38,6 +38,7 @@ from registry.web.context import (
     now,
 )
 from registry.web.guards import public, requires
+from registry.web.notices import lead_on
 
 Answer = str | Response
 
@@ -159,5 +160,6 @@ def sent(reference: str) -> Answer:
 
 def leave_with(found: Own, message: str) -> Response:
     """Lead to the application's own page and say what happened there."""
-    flash(gettext(message))
-    return redirect(url_for("applications.own", reference=found.reference), 303)
+    return lead_on(
+        url_for("applications.own", reference=found.reference), gettext(message)
+    )

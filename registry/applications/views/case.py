@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -55,6 +55,7 @@ from registry.web.context import (
     now,
 )
 from registry.web.guards import requires
+from registry.web.notices import lead_on
 
 # Where an action is done: on a page of its own, or by a button on the case page.
 PAGES: dict[Action, str] = {
@@ -211,8 +212,7 @@ def act(reference: str, action: str) -> Response:
     account_id = acting_account()
     with work_on(clock(), opened.application.reference) as work:
         operation(work, account_id, opened.application.reference)
-    flash(gettext(DONE_LABELS[known[action]]), "success")
-    return redirect(url_for("office.case", reference=reference), 303)
+    return back_to_case(reference, gettext(DONE_LABELS[known[action]]))
 
 
 def moved_on(opened: OpenCase, refused: ActionRefused | None = None) -> tuple[str, int]:
@@ -226,3 +226,8 @@ def moved_on(opened: OpenCase, refused: ActionRefused | None = None) -> tuple[st
     application = opened.application
     now_open = OpenCase(application, case_file(db.session, application, now()))
     return case_page("applications/moved_on.html", now_open), 409
+
+
+def back_to_case(reference: str, done: str) -> Response:
+    """Lead back to the case, and say there what was done."""
+    return lead_on(url_for("office.case", reference=reference), done, "success")

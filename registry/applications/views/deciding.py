@@ -1,6 +1,5 @@
 """Let the office recommend and decide: always two persons."""
 
-from flask import flash, redirect, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -10,6 +9,7 @@ from registry.applications.operations import deciding as operations
 from registry.applications.operations.opening import work_on
 from registry.applications.views.case import (
     OpenCase,
+    back_to_case,
     case_page,
     moved_on,
     open_case,
@@ -74,8 +74,7 @@ def recommend(reference: str) -> Answer:
         return case_page("applications/recommend.html", opened, form=form)
     except ActionRefused as refused:
         return moved_on(opened, refused)
-    flash(gettext("The recommendation is recorded."), "success")
-    return redirect(url_for("office.case", reference=reference), 303)
+    return back_to_case(reference, gettext("The recommendation is recorded."))
 
 
 @requires(Permission.OFFICE_READ)
@@ -98,8 +97,7 @@ def decide(reference: str) -> Answer:
         return case_page("applications/decide.html", opened, form=form)
     except ActionRefused as refused:
         return moved_on(opened, refused)
-    flash(gettext("The decision is recorded."), "success")
-    return redirect(url_for("office.case", reference=reference), 303)
+    return back_to_case(reference, gettext("The decision is recorded."))
 
 
 def _record(work: Work, opened: OpenCase, form: DecideForm) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -36,6 +36,7 @@ from registry.web.context import (
     now,
 )
 from registry.web.guards import requires
+from registry.web.notices import lead_on
 
 Answer = str | Response
 
@@ -165,8 +166,9 @@ def _save(found: Own, asked: Part, answers: dict[str, Any]) -> None:
 def _go_on(found: Own, asked: Part, *, later: bool) -> Response:
     """Lead to the next part that is not complete, or back to where one came from."""
     if later:
-        flash(gettext("Your answers were saved."))
-        return redirect(_address("applications.own", found), 303)
+        return lead_on(
+            _address("applications.own", found), gettext("Your answers were saved.")
+        )
     if not found.is_draft:
         return redirect(_address("applications.answer", found), 303)
     unfinished = incomplete_parts(found.application.answers)

@@ -1,6 +1,6 @@
 """Let the office mark criteria and ask the applicant for information."""
 
-from flask import flash, redirect, url_for
+from flask import redirect, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -13,7 +13,12 @@ from registry.applications.operations.reviewing import (
     mark_criterion,
 )
 from registry.applications.queries.criteria import criteria_for, marks_for
-from registry.applications.views.case import case_page, moved_on, open_case
+from registry.applications.views.case import (
+    back_to_case,
+    case_page,
+    moved_on,
+    open_case,
+)
 from registry.database import db
 from registry.decisions.operations import Grounds
 from registry.domain.answers import Part
@@ -102,5 +107,4 @@ def ask(reference: str) -> Answer:
         return case_page("applications/ask.html", opened, form=form)
     except ActionRefused as refused:
         return moved_on(opened, refused)
-    flash(gettext("The question was sent to the applicant."), "success")
-    return redirect(url_for("office.case", reference=reference), 303)
+    return back_to_case(reference, gettext("The question was sent to the applicant."))

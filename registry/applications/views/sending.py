@@ -1,6 +1,6 @@
 """Let an applicant check everything once more, declare it true, and send it."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -26,6 +26,8 @@ from registry.web.context import (
 )
 from registry.web.errors import refusal_of
 from registry.web.guards import requires
+from registry.web.labels import PROBLEMS
+from registry.web.notices import lead_on
 
 Answer = str | Response
 
@@ -66,8 +68,8 @@ def _send(found: Own, form: DeclarationForm) -> Answer:
         form.form_errors.append(refusal_of(refused)[1] or "")
         return _page(found, form)
     except Invalid:
-        flash(gettext("Some parts are not complete."), "warning")
-        return _page(found, form)
+        address = url_for("applications.check", reference=reference)
+        return lead_on(address, gettext(PROBLEMS["incomplete"]), "warning")
     return redirect(url_for("applications.sent", reference=reference), 303)
 
 
