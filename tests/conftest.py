@@ -39,6 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     current_room()
     if not _domain_alone(config):
         config.pluginmanager.import_plugin("tests.product")
+        config.pluginmanager.import_plugin("tests.measures")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

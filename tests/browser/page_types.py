@@ -1,0 +1,233 @@
+"""List every type of page: where it is, who sees it, and in which condition.
+
+What holds for one page is tested on all of these. A new page gets its line here; a
+sweep fails until it has one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flask import Flask
+
+from tests.browser.settled import Settled
+
+ERROR_STATUSES = (403, 404, 500)  # all others look like the second
+FAILING = "directory.chair"
+"""The page that a test makes fail, to look at each error."""
+
+
+@dataclass(frozen=True)
+class PageType:
+    """Hold one type of page.
+
+    `on` names a file of `Settled`, `values` what else the address holds, by its name
+    in `Settled.named`. A page that is `left_empty` has had its form cleared and sent.
+    With `again` it is a page that the list has already, in another condition.
+    """
+
+    name: str
+    endpoint: str
+    who: str = "visitor"
+    on: str = ""
+    query: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    left_empty: bool = False
+    status: int = 200
+    in_demo: bool = False
+    again: bool = False
+
+    def __str__(self) -> str:
+        """Name the page in a message."""
+        return self.name
+
+    @property
+    def is_a_condition(self) -> bool:
+        """Tell whether the page stands in the list in a plainer condition too."""
+        return self.again or self.left_empty
+
+    def address(self, app: Flask, settled: Settled, language: str) -> str:
+        """Return where the page is."""
+        known = {
+            name: settled.named.get(value, value) for name, value in self.values.items()
+        }
+        if self.on:
+            known["reference"] = settled.files[self.on]
+        if app.url_map.is_endpoint_expecting(self.endpoint, "language"):
+            known["language"] = language
+        return app.url_map.bind("localhost").build(self.endpoint, known) + self.query
+
+
+def _seen(name: str, endpoint: str, **more: object) -> PageType:
+    return PageType(name, endpoint, **more)  # type: ignore[arg-type]
+
+
+def _again(name: str, endpoint: str, **more: object) -> PageType:
+    return _seen(name, endpoint, again=True, **more)
+
+
+def _form(name: str, endpoint: str, **more: object) -> tuple[PageType, PageType]:
+    """Return a page with a form, and the same page after sending nothing."""
+    return (
+        _seen(name, endpoint, **more),
+        _seen(f"{name}, with errors", endpoint, left_empty=True, **more),
+    )
+
+
+PUBLIC = (
+    _seen("language chooser", "web_plain.root"),
+    _seen("home", "directory.home"),
+    _seen("directory", "directory.organisations"),
+    _again(
+        "directory, narrowed",
+        "directory.organisations",
+        query="?q=zhas&country=KZ&status=active",
+    ),
+    _again("directory, second page", "directory.organisations", query="?page=2"),
+    _again("directory, no hit", "directory.organisations", query="?q=qqqq"),
+    _seen("profile", "directory.organisation", values={"public_id": "member"}),
+    _again(
+        "profile of a suspended member",
+        "directory.organisation",
+        values={"public_id": "suspended"},
+    ),
+    _again(
+        "profile of a former member",
+        "directory.organisation",
+        values={"public_id": "former"},
+    ),
+    _seen("verification", "directory.verify", values={"number": "number"}),
+    _seen(
+        "verification, unknown number",
+        "directory.verify",
+        values={"number": "NP-9999-X"},
+        status=404,
+    ),
+    _seen(
+        "verification in every language",
+        "directory_plain.verify_anywhere",
+        values={"number": "number"},
+    ),
+    _seen("decisions", "directory.decisions"),
+    _seen("who chairs", "directory.chair"),
+    *(
+        _seen(name, f"directory.{name}")
+        for name in ("about", "rules", "help", "privacy", "accessibility", "contact")
+    ),
+    _seen("apply", "applications.start_page"),
+    _seen("emails of the demo", "demo.mail", in_demo=True),
+    _again("home of the demo", "directory.home", in_demo=True),
+    _again("sign in to the demo", "accounts.sign_in", in_demo=True),
+)
+ENTRANCE = (
+    *_form("sign in", "accounts.sign_in"),
+    *_form("sign up", "accounts.sign_up"),
+    *_form("confirm the address", "accounts.confirm", values={"token": "sign up"}),
+    _seen(
+        "sign up, too late",
+        "accounts.confirm",
+        values={"token": "old"},
+        status=404,
+    ),
+    *_form("first password", "accounts.set_password", values={"token": "link"}),
+    _seen(
+        "link that was used",
+        "accounts.set_password",
+        values={"token": "old"},
+        status=404,
+    ),
+    *_form("code of a new browser", "accounts.code", who="arriving"),
+    *_form("second factor", "accounts.second_factor", who="arriving officer"),
+)
+ACCOUNT = (
+    _seen("account", "accounts.account", who="owner"),
+    _seen("add a second factor", "accounts.set_up", who="owner"),
+    *_form("key of the second factor", "accounts.set_up", who="beginner"),
+    *_form("remove the second factor", "accounts.remove", who="decider"),
+)
+_PARTS = ("name", "legal", "seat", "activity", "contact", "signer")
+APPLICANT = (
+    _seen("apply, signed in", "applications.start_page", who="owner"),
+    _seen("own applications", "applications.mine", who="owner"),
+    _again("no application yet", "applications.mine", who="operator"),
+    _seen("task list", "applications.own", who="owner", on="draft"),
+    _again("empty task list", "applications.own", who="beginner", on="empty draft"),
+    *(
+        page
+        for part in _PARTS
+        for page in _form(
+            f"part: {part}",
+            "applications.part",
+            who="owner",
+            on="draft",
+            values={"name": part},
+        )
+    ),
+    *_form("country", "applications.country", who="owner", on="draft"),
+    *_form("check answers", "applications.check", who="owner", on="draft"),
+    _again("check, incomplete", "applications.check", who="beginner", on="empty draft"),
+    _seen("confirmation", "applications.sent", who="owner", on="submitted"),
+    _seen("own file, submitted", "applications.own", who="owner", on="submitted"),
+    *(
+        _again(f"own file, {on}", "applications.own", who="owner", on=on)
+        for on in ("in review", "asked", "admitted", "refused", "closed")
+    ),
+    _seen("answer a question", "applications.answer", who="owner", on="asked"),
+    _seen("withdraw", "applications.withdraw", who="owner", on="submitted"),
+    _seen("ask again", "applications.reconsider", who="owner", on="refused"),
+    _seen("reopen", "applications.reopen", who="owner", on="closed"),
+)
+OFFICE = (
+    _seen("desk", "office.desk", who="decider"),
+    _again(
+        "desk, narrowed",
+        "office.desk",
+        who="decider",
+        query="?stage=in_review&country=KZ",
+    ),
+    _seen("case, recommended", "office.case", who="decider", on="recommended"),
+    *(
+        _again(f"case, {on}", "office.case", who="decider", on=on)
+        for on in ("submitted", "in review", "asked", "refused", "admitted")
+    ),
+    *_form(
+        "criterion",
+        "office.criterion",
+        who="reviewer",
+        on="in review",
+        values={"rule_row_id": "criterion"},
+    ),
+    *_form("ask the applicant", "office.ask", who="reviewer", on="in review"),
+    *_form("recommend", "office.recommend", who="reviewer", on="in review"),
+    *_form("decide", "office.decide", who="decider", on="recommended"),
+    _seen("moved on", "office.recommend", who="decider", on="admitted", status=409),
+)
+ERRORS = tuple(
+    _seen(f"error {status}", FAILING, query=f"?s={status}", status=status)
+    for status in ERROR_STATUSES
+)
+PAGE_TYPES: tuple[PageType, ...] = (
+    *PUBLIC,
+    *ENTRANCE,
+    *ACCOUNT,
+    *APPLICANT,
+    *OFFICE,
+    *ERRORS,
+)
+# What is read by machines, or leads on to a page above.
+NO_PAGES = frozenset(
+    {
+        "demo_plain.mail_anywhere",
+        "directory_plain.robots",
+        "directory_plain.sitemap",
+        "maintenance.healthz",
+        "maintenance.livez",
+        "maintenance.readyz",
+        "static",
+    }
+)
+
+
+def page_type(name: str) -> PageType:
+    """Return the page type of this name."""
+    (found,) = (page for page in PAGE_TYPES if page.name == name)
+    return found

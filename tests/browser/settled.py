@@ -1,0 +1,147 @@
+"""Settle a register in which every page type has something to show.
+
+Beside the files of the use cases it holds members written as rows: enough for a full
+page of the directory, in both scripts, of every standing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from registry.accounts.models import Account
+from registry.accounts.operations.links import create_link
+from registry.accounts.operations.second_factor import begin_second_factor
+from registry.accounts.operations.sign_in import mail_device_code
+from registry.accounts.operations.sign_up import start_sign_up
+from registry.applications.operations.drafting import start_application
+from registry.decisions.models import Act
+from registry.domain.membership import Standing
+from registry.domain.names import NameKind, TextStatus
+from registry.domain.numbers import member_number
+from registry.members.models import Membership
+from registry.offices.models import RuleKind, RuleRow
+from registry.unit_of_work import Work
+from tests.applications import positions
+from tests.factories.members import a_name, a_text, make_decision, make_member
+from tests.scene import Scene
+from tests.world import make_account
+
+# As long and as various as real ones; every one in its own language.
+NAMES = (
+    *(("AZ", "az", "Əmək və Sağlamlıq Maarifləndirmə İctimai Birliyi"),),
+    *(("AZ", "az", "Şəfqət Əlilliyi Olan Uşaqlara Dəstək Fondu"),),
+    *(("AZ", "az-Cyrl", "Азәрбајҹан Ҝәнҹләр Ҹәмијјәти"),),
+    *(("HU", "hu", "Őrségi Gyermek- és Ifjúságvédelmi Közhasznú Egyesület"),),
+    *(("HU", "hu", "Tűzvirág Hagyományőrző Alapítvány"),),
+    *(("KG", "ky", "«Үмүт» аялдар коомдук бирикмеси"),),
+    *(("KG", "ky", "Ысык-Көлдүн өнүгүүсү үчүн фонд"),),
+    *(("KG", "ky", "Эл үнү"),),
+    *(("KZ", "kk", "«Жасыл Әлем — Ұрпаққа Мұра» қоғамдық бірлестігі"),),
+    *(("KZ", "kk", "Шымкент қаласының жастар орталығы"),),
+    *(("KZ", "kk-Latn", "Qazaqstan Ūlttyq Eriktıler Jelısı"),),
+    *(("TM", "tk", "Ýaşyl Ýer ekologiýa jemgyýeti"),),
+    *(("TM", "tk", "Çagalar we Žurnalistika merkezi"),),
+    *(("TR", "tr", "İstanbul Gönüllüleri Yardımlaşma ve Dayanışma Derneği"),),
+    *(("TR", "tr", "Ağaç ve Çevre Vakfı"),),
+    *(("TR", "tr", "Işık Okulları Mezunları Derneği"),),
+    *(("UZ", "uz", "Oʻzbekiston Yoshlar Tashabbuslari Markazi"),),
+    *(("UZ", "uz", "Gʻamxoʻrlik va Maʼrifat jamgʻarmasi"),),
+    *(("UZ", "uz-Cyrl", "Ўзбекистон Ҳунарманд Аёллари Уюшмаси"),),
+    *(("XN", "tr", "Akdeniz Kültür Derneği"),),
+    *(("XN", "tr", "Beşparmak Doğa Gönüllüleri"),),
+)
+UNUSUAL = {
+    5: Standing.SUSPENDED,
+    11: Standing.LAPSED,
+    14: Standing.LEFT,
+    17: Standing.REMOVED,
+}
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Hold who there is by role, and what addresses name."""
+
+    accounts: Mapping[str, int | None]
+    files: Mapping[str, str]
+    named: Mapping[str, object]
+    code_id: str
+
+
+def settle(scene: Scene) -> Settled:
+    """Bring files to where each page about them opens, and list members."""
+    files = {"closed": positions.closed(scene), "refused": positions.refused(scene)}
+    files["asked"] = positions.information_requested(scene)
+    files["admitted"] = positions.admitted(scene)
+    files["recommended"] = positions.in_review(scene)
+    positions.recommend_admission(scene, files["recommended"])
+    files["in review"] = positions.in_review(scene)
+    files["submitted"] = positions.submitted(scene)
+    files["draft"] = positions.draft(scene)
+    with scene.work() as work:
+        members = _members(work)
+        beginner = make_account(work, "beginner@example.org", "kk")
+        files["empty draft"] = start_application(
+            work, beginner.id, "an empty draft", "kk"
+        ).reference
+        begin_second_factor(work, beginner.id)
+        invited = make_account(work, "invited@example.org").id
+        named = {**members, **_doors(work, invited), **_rules(work)}
+        accounts = {
+            "visitor": None,
+            "owner": scene.world.owner,
+            "beginner": beginner.id,
+            "reviewer": scene.world.reviewer,
+            "decider": scene.world.decider,
+            "operator": scene.world.operator,
+        }
+        coming = work.session.get_one(Account, invited)
+        return Settled(accounts, files, named, mail_device_code(work, coming, []))
+
+
+def _members(work: Work) -> dict[str, object]:
+    members = []
+    for place, (country, language, name) in enumerate(NAMES):
+        member = make_member(
+            work,
+            [
+                a_name(name, language),
+                a_name("Association for Youth, Work and Health", "en", NameKind.LABEL),
+            ],
+            country=country,
+            fields=("youth", "education"),
+            standing=UNUSUAL.get(place, Standing.ACTIVE),
+            mission=[
+                a_text(name, language),
+                a_text("We help people to find work.", "en", TextStatus.HUMAN),
+            ],
+            description=[a_text("Мы помогаем молодёжи.", "ru")],
+            website="https://jastar-uyymy.example.org/about-the-organisation",
+            town="Шымкент",
+        )
+        make_decision(work, member)
+        if place in UNUSUAL:
+            make_decision(work, member, Act.SUSPEND, reasons=["independent"])
+        members.append(member)
+    return {
+        "member": members[8].public_id,
+        "suspended": members[5].public_id,
+        "former": members[17].public_id,
+        "number": member_number(
+            work.session.scalars(select(Membership)).first().serial
+        ),
+    }
+
+
+def _doors(work: Work, invited: int) -> dict[str, object]:
+    """Return the secrets that one-time addresses carry."""
+    sign_up = start_sign_up(
+        work, email="new@example.org", name="Ұлпан", language="kk", password_hash="-"
+    )
+    return {"sign up": sign_up, "link": create_link(work, invited)}
+
+
+def _rules(work: Work) -> dict[str, object]:
+    wanted = select(RuleRow.id).where(RuleRow.kind == RuleKind.CRITERION)
+    return {"criterion": work.session.scalars(wanted).first()}
