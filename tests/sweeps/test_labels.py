@@ -113,7 +113,7 @@ def test_every_enum_has_words_or_a_reason_to_have_none() -> None:
         and issubclass(kind, Enum)
         and kind.__module__ == module.__name__
     }
-    assert every - worded == set(UNSAID)
+    assert every - worded <= set(UNSAID)
 
 
 def test_every_word_of_a_table_is_in_the_catalogues() -> None:
