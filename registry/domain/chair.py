@@ -36,6 +36,14 @@ def next_term(terms: Iterable[Term], instant: datetime) -> Term | None:
     return min(coming, key=lambda term: term.starts_at, default=None)
 
 
+def chairs_since(terms: Iterable[Term], instant: datetime) -> frozenset[str]:
+    """Return who chaired at `instant` and who chairs after it, accepted terms too."""
+    terms = list(terms)
+    first = chair_at(terms, instant)
+    later = {term.country for term in terms if term.starts_at > instant}
+    return frozenset(later | {first.country} if first else later)
+
+
 def secretary_general_at(
     rows: Iterable[SecretaryGeneral], instant: datetime
 ) -> SecretaryGeneral | None:

@@ -4,8 +4,11 @@ import pytest
 
 from registry.applications.operations.deciding import admit, recommend
 from registry.decisions.models import Act
+from registry.domain.numbers import new_reference
 from tests import world
 from tests.signing_in import sign_in
+
+UNKNOWN = new_reference(lambda below: 0)
 
 
 @pytest.fixture
@@ -39,8 +42,24 @@ def test_another_office_sees_no_file(app, people, reference):
     assert "Your office does not chair now. Chair country: Azerbaijan" in page.text
 
 
-def test_another_office_cannot_open_a_case(app, people, reference):
-    sign_in(app, people.kazakh_officer).visit(f"/en/office/cases/{reference}", 403)
+def test_the_applicants_own_office_reads_why_it_cannot_open_a_case(
+    app, people, reference
+):
+    page = sign_in(app, people.kazakh_officer).visit(
+        f"/en/office/cases/{reference}", 403
+    )
+    assert "Only officers of the chair office can do this." in page.text
+
+
+@pytest.mark.parametrize("way", ["", "/ask", "/recommend", "/decide"])
+def test_for_any_other_office_a_file_is_not_there_like_a_file_that_never_was(
+    app, people, reference, way
+):
+    officer = sign_in(app, people.turkish_officer)
+    path = f"/en/office/cases/{reference}{way}"
+    there = officer.visit(path, 404).all("main")
+    nowhere = officer.visit(path.replace(reference, UNKNOWN), 404).all("main")
+    assert [part.text for part in there] == [part.text for part in nowhere]
 
 
 def test_an_applicant_has_no_desk(app, people, reference):

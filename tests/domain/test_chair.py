@@ -11,6 +11,7 @@ from registry.domain.chair import (
     SecretaryGeneral,
     Term,
     chair_at,
+    chairs_since,
     next_term,
     secretary_general_at,
     standby_office,
@@ -48,6 +49,13 @@ PLATFORM = Term(1, "AZ", datetime(2025, 11, 24, 20, 0, tzinfo=UTC))
 instants = st.integers(-100, 20_000).map(lambda days: FIRST + timedelta(days))
 countries = st.sampled_from(EIGHT)
 staffs = st.frozensets(countries)
+
+
+def test_a_file_is_known_to_who_chaired_when_it_was_sent_and_to_every_later_chair():
+    assert chairs_since(HISTORY, day(2022, 11, 11)) == {"UZ", "KZ", "KG", "AZ"}
+    assert chairs_since(HISTORY, day(2030, 1, 1)) == {"AZ"}
+    assert chairs_since([PLATFORM], FIRST) == {"AZ"}
+    assert chairs_since([], FIRST) == frozenset()
 
 
 @st.composite

@@ -1,6 +1,6 @@
 """Open a case for the office: who may read it, what can be done with it now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from registry.applications.queries.case_file import case_file
 from registry.applications.queries.criteria import criteria_for, marks_for
 from registry.applications.queries.questions import questions_about
 from registry.applications.queries.queue import claimant
+from registry.applications.queries.readers import offices_that_know
 from registry.applications.views.answers_in_words import parts_in_words
 from registry.audit.queries import history
 from registry.database import db
@@ -130,7 +131,11 @@ class OpenCase:
 
 
 def open_case(reference: str) -> OpenCase:
-    """Return the case for who may read it; what was never sent is not there."""
+    """Return the case for who may read it; what was never sent is not there.
+
+    Nor is it there for an office that cannot know of it: the answer must not tell
+    which references are in use. An office that may know hears why it may not read.
+    """
     canonical = canonical_reference(reference)
     if canonical is None:
         raise NotFound(reference)
@@ -138,8 +143,16 @@ def open_case(reference: str) -> OpenCase:
     if application.submitted_at is None:
         raise NotFound(reference)
     file = case_file(db.session, application, now())
+    if not _may_know(offices_that_know(db.session, application, file)):
+        raise NotFound(reference)
     require(Permission.APPLICATION_READ, current_actor(), now(), file)
     return OpenCase(application, file)
+
+
+def _may_know(offices: Collection[str]) -> bool:
+    actor = current_actor()
+    seated = any(actor.seat_in(office, now()) for office in offices)
+    return seated or actor.is_secretary_general
 
 
 @requires(Permission.OFFICE_READ)
