@@ -35,6 +35,8 @@ class Permission(StrEnum):
     APPLICATION_ANSWER = "application:answer"
     APPLICATION_WITHDRAW = "application:withdraw"
     APPLICATION_READ = "application:read"
+    DOCUMENT_READ_OWN = "document:read_own"
+    DOCUMENT_READ = "document:read"
     APPLICATION_HANDLE = "application:handle"
     APPLICATION_ADMIT = "application:admit"
     APPLICATION_REFUSE = "application:refuse"
@@ -177,6 +179,9 @@ PERMISSIONS: Mapping[Permission, tuple[Predicate, ...]] = {
     # Reading needs no second factor: outside the demo it is all an officer may do
     # without one.
     Permission.APPLICATION_READ: (signed_in, acts_for_chair, not_recused),
+    # Who gives an opinion is not among them: it sees what is meant for publication.
+    Permission.DOCUMENT_READ_OWN: (signed_in, represents_organisation),
+    Permission.DOCUMENT_READ: (signed_in, acts_for_chair, not_recused),
     Permission.APPLICATION_HANDLE: HANDLES,
     Permission.APPLICATION_ADMIT: _second_of_two("admit"),
     Permission.APPLICATION_REFUSE: _second_of_two("refuse"),

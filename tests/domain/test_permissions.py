@@ -198,7 +198,7 @@ def test_the_operator_never_decides_nor_reads_a_file():
 
 def test_without_a_second_factor_officers_and_operators_can_only_read():
     reading = {"account:use", "application:start", "application:read"}
-    reading |= {"office:read", "installation:read"}
+    reading |= {"document:read", "office:read", "installation:read"}
     for name in ("decider_without_second_factor", "operator_without_second_factor"):
         may = {
             permission
@@ -214,6 +214,7 @@ def test_an_officer_who_is_contact_of_the_organisation_can_neither_decide_nor_re
     file = File(**officer.facts_for("admit"))
     for permission in (
         Permission.APPLICATION_READ,
+        Permission.DOCUMENT_READ,
         Permission.APPLICATION_HANDLE,
         Permission.APPLICATION_ADMIT,
     ):
