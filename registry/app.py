@@ -21,6 +21,7 @@ from registry.demo import cli as demo_cli
 from registry.demo.views import outbox
 from registry.demo.views.accounts import listed_accounts
 from registry.directory.views import routes as directory
+from registry.documents.operations.archive import archive_from
 from registry.extensions import babel, csrf, login, migrate
 from registry.mail import cli as mail
 from registry.mail.rendering import use_letterhead
@@ -157,6 +158,7 @@ def compose(app: Flask, settings: Settings, clock: Clock) -> None:
         country_names=country_names,
     )
     app.extensions["demo_accounts"] = listed_accounts
+    app.extensions["documents"] = archive_from(settings)
     use_letterhead(settings.base_url, settings.contact_address)
 
 

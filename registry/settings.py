@@ -4,6 +4,7 @@ Only deployment is set here; rules, periods and words are data. Every problem is
 collected, so that a start that fails says all that has to be mended.
 """
 
+import re
 import secrets
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
@@ -43,6 +44,23 @@ class PrivacyFacts:
     language: str = ""
 
 
+@dataclass(frozen=True)
+class DocumentSettings:
+    """Hold where documents are kept, and who looks for malware in them.
+
+    Without `bucket` they lie in the data folder; without `scanner`, an address like
+    `tcp://host:3310` or `unix:/path`, nobody looks, and officers are told so.
+    """
+
+    bucket: str = ""
+    endpoint: str = ""
+    region: str = ""
+    key_id: str = ""
+    secret: str = field(default="", repr=False)
+    scanner: str = ""
+    scanner_timeout: int = 30
+
+
 # Each fact of the notice, and where it comes from.
 PRIVACY_SETTINGS: Mapping[str, str] = {
     "controller": "REGISTRY_PRIVACY_CONTROLLER",
@@ -73,6 +91,7 @@ class Settings:
     smtp_password: str = field(default="", repr=False)
     smtp_starttls: bool = False
     privacy: PrivacyFacts = PrivacyFacts()
+    documents: DocumentSettings = DocumentSettings()
     testing: bool = False
 
     @property
@@ -188,6 +207,24 @@ def _privacy_facts(reader: _Reader) -> PrivacyFacts:
     return PrivacyFacts(**facts, language=language)
 
 
+def _document_settings(reader: _Reader) -> DocumentSettings:
+    scanner = reader.text("REGISTRY_DOCUMENTS_SCANNER")
+    if scanner and not re.fullmatch(r"unix:/.+|tcp://[^/:]+:\d{1,5}", scanner):
+        reader.problems.append(
+            f"REGISTRY_DOCUMENTS_SCANNER: {scanner!r} is neither like tcp://host:3310 "
+            "nor like unix:/path."
+        )
+    return DocumentSettings(
+        bucket=reader.text("REGISTRY_DOCUMENTS_BUCKET"),
+        endpoint=reader.text("REGISTRY_DOCUMENTS_ENDPOINT"),
+        region=reader.text("REGISTRY_DOCUMENTS_REGION"),
+        key_id=reader.text("REGISTRY_DOCUMENTS_KEY_ID"),
+        secret=reader.secret("REGISTRY_DOCUMENTS_SECRET"),
+        scanner=scanner,
+        scanner_timeout=reader.number("REGISTRY_DOCUMENTS_SCANNER_TIMEOUT", 30),
+    )
+
+
 def _check_folder(reader: _Reader, data_dir: Path) -> None:
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
@@ -234,6 +271,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         smtp_password=reader.secret("REGISTRY_SMTP_PASSWORD"),
         smtp_starttls=reader.flag("REGISTRY_SMTP_STARTTLS"),
         privacy=_privacy_facts(reader),
+        documents=_document_settings(reader),
     )
     if not demo:
         _check_mail(reader, settings)

@@ -29,6 +29,7 @@ class Event(StrEnum):
     APPLICATION_RECONSIDERATION_ASKED = "application:reconsideration_asked"
     APPLICATION_SET_ASIDE = "application:set_aside"
     APPLICATION_WITHDRAWN = "application:withdrawn"
+    DOCUMENT_DESTROYED = "document:destroyed"
     OPINION_ASKED = "opinion:asked"
     OPINION_GIVEN = "opinion:given"
     OPINION_REPLIED = "opinion:replied"

@@ -27,6 +27,7 @@ EVENT_LABELS: dict[Event, str] = {
     Event.APPLICATION_RECONSIDERATION_ASKED: N_("Reconsideration requested"),
     Event.APPLICATION_SET_ASIDE: N_("Decision set aside as mistaken"),
     Event.APPLICATION_WITHDRAWN: N_("Application withdrawn"),
+    Event.DOCUMENT_DESTROYED: N_("Document destroyed at the end of its period"),
     Event.OPINION_ASKED: N_("Opinion requested"),
     Event.OPINION_GIVEN: N_("Opinion given"),
     Event.OPINION_REPLIED: N_("Reply to the opinion sent"),

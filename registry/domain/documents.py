@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from math import sqrt
 
+from registry.domain.errors import RegistryError
+
 MEGABYTE = 1024 * 1024
 
 LARGEST_FILE = 15 * MEGABYTE
@@ -77,6 +79,15 @@ class KeepingProblem(StrEnum):
 
 
 Problem = FileProblem | KeepingProblem
+
+
+class FileRefused(RegistryError):
+    """Refuse one file."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
 
 _SIGNATURES: tuple[tuple[bytes, FileType], ...] = (
     (b"%PDF-", FileType.PDF),

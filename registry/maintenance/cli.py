@@ -3,9 +3,10 @@
 import sys
 
 import click
+from flask import current_app
 from flask.cli import AppGroup
 
-from registry.maintenance.operations import TIMED, run_due
+from registry.maintenance.operations import TIMED, document_rules, run_due
 from registry.repeating import repeat
 from registry.web.context import clock
 
@@ -39,7 +40,8 @@ def run(*, every: float | None) -> None:
 
 
 def _run() -> list[str]:
-    failed = run_due(clock(), TIMED)
+    rules = document_rules(current_app.extensions["documents"])
+    failed = run_due(clock(), (*TIMED, *rules))
     for name in failed:
         click.echo(f"Failed: {name}", err=True)
     return failed

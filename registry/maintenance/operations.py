@@ -3,11 +3,15 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 
 from registry.accounts.operations.preferences import forget_what_is_past
 from registry.applications.operations import settling as applications
+from registry.documents.operations import upkeep
+from registry.documents.operations.archive import Archive
 from registry.maintenance.models import InstallationMark
-from registry.maintenance.queries import DUE_RUN
+from registry.maintenance.queries import DUE_RUN, FILES_MATCHED, get_mark
 from registry.members.operations import settling as members
 from registry.unit_of_work import Clock, Work, unit_of_work
 
@@ -36,6 +40,30 @@ TIMED: tuple[TimedRule, ...] = (
     TimedRule("members", members.run_due),
     TimedRule("accounts", _forget_past_sign_ins),
 )
+
+MATCHED_EVERY = timedelta(hours=1)
+"""How often files and rows are matched: it lists every file there is."""
+
+
+def document_rules(archive: Archive) -> tuple[TimedRule, ...]:
+    """Return the timed rules about the files in an archive."""
+    return (
+        TimedRule("documents", partial(upkeep.destroy_due, archive)),
+        TimedRule("scans", partial(upkeep.scan_waiting, archive)),
+        TimedRule("files", partial(_match_files, archive)),
+    )
+
+
+def _match_files(archive: Archive, clock: Clock) -> None:
+    with unit_of_work(clock) as work:
+        mark = get_mark(work.session, FILES_MATCHED)
+        if mark is not None and work.now < mark.at + MATCHED_EVERY:
+            return
+    done = upkeep.reconcile(archive, clock)
+    with unit_of_work(clock) as work:
+        set_mark(work, FILES_MATCHED, f"removed {done.removed}")
+    if done.missing:
+        raise LookupError(f"{len(done.missing)} files of documents are missing")
 
 
 def run_due(clock: Clock, rules: tuple[TimedRule, ...]) -> list[str]:

@@ -14,6 +14,7 @@ from registry.maintenance.models import InstallationMark
 
 MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
 DUE_RUN = "due_run"
+FILES_MATCHED = "files_matched"
 DEMO_MARK = "demo"
 """The key of the mark that a database of the demo has."""
 

@@ -41,6 +41,7 @@ PERIODS = {
     "confirmation_grace": (60, "days"),
     "hearing_wait": (30, "days"),
     "reopen": (365, "days"),
+    "documents": (730, "days"),
 }
 
 

@@ -1,0 +1,130 @@
+"""Describe documents, remove them, send them, and say how long they are kept."""
+
+from sqlalchemy import select, update
+
+from registry.documents.models import LONGEST_SUMMARY, Document
+from registry.documents.operations.desk import Desk, Drawer, permit_change
+from registry.documents.operations.rows import (
+    copy_document,
+    discard,
+    end_of_period,
+    forget_files,
+    hashes_of,
+    open_working,
+)
+from registry.documents.queries import working_document
+from registry.domain.documents import DocumentKind
+from registry.domain.errors import Invalid, NotFound
+from registry.domain.languages import CONTENT
+from registry.domain.writing import clean
+from registry.unit_of_work import Work
+
+
+def describe_document(
+    drawer: Drawer, kind: DocumentKind, language: str, summary: str
+) -> Document:
+    """Say in which language a document is, and what it is in one line.
+
+    Either may still be empty; a document may be described before its file is there.
+    """
+    permit_change(drawer)
+    summary = clean(summary)
+    if language and language not in CONTENT:
+        raise Invalid(language="not_listed")
+    if len(summary) > LONGEST_SUMMARY:
+        raise Invalid(summary="too_long")
+    document = open_working(drawer, kind)
+    document.language, document.summary = language, summary
+    drawer.work.session.flush()
+    return document
+
+
+def remove_document(desk: Desk, kind: DocumentKind) -> None:
+    """Remove what the applicant prepares, with its files; what was sent stays.
+
+    Raises NotFound where there is nothing of that kind to be removed.
+    """
+    with desk.open() as drawer:
+        permit_change(drawer)
+        session = drawer.work.session
+        document = working_document(session, drawer.application_id, kind)
+        if document is None:
+            raise NotFound(kind)
+        gone = delete_document(drawer.work, document)
+    discard(desk.archive, desk.clock, gone)
+
+
+def reuse_document(drawer: Drawer, document_id: int) -> Document:
+    """Give an application what the organisation sent with another one.
+
+    The files are the same ones; nothing is copied or sent again.
+    """
+    permit_change(drawer)
+    source = drawer.work.session.get(Document, document_id)
+    organisation = drawer.file.organisation_id
+    if source is None or source.organisation_id != organisation or not source.sent_at:
+        raise NotFound(document_id)
+    target = open_working(drawer, source.kind)
+    former = hashes_of(target)
+    target.pages = []
+    drawer.work.session.flush()
+    copy_document(source, target)
+    # Their files are removed by `reconcile`; here nobody may wait for a store.
+    forget_files(drawer.work, former)
+    return target
+
+
+def send_documents(work: Work, application_id: int) -> None:
+    """Hand over what the applicant prepared: from now on the office reads it.
+
+    Part of sending or answering, in its transaction; permitted there. What was sent
+    before of the same kind is kept beside, as replaced.
+    """
+    for document in _rows(work, application_id):
+        if document.sent_at is None and document.joined_sha256 is None:
+            work.session.delete(document)
+    work.session.flush()
+    ready = [row for row in _rows(work, application_id) if row.sent_at is None]
+    for document in ready:
+        work.session.execute(
+            update(Document)
+            .where(
+                Document.application_id == application_id,
+                Document.kind == document.kind,
+                Document.sent_at.is_not(None),
+                Document.replaced_at.is_(None),
+            )
+            .values(replaced_at=work.now)
+        )
+        document.sent_at, document.destroy_after = work.now, None
+        work.session.flush()
+
+
+def begin_retention(work: Work, application_id: int) -> None:
+    """Let the period begin after which documents are destroyed: the file has ended."""
+    for document in _rows(work, application_id):
+        document.destroy_after = end_of_period(work)
+
+
+def end_retention(work: Work, application_id: int) -> None:
+    """Keep what was sent as long as the file is open: it was taken up again."""
+    for document in _rows(work, application_id):
+        if document.sent_at is not None:
+            document.destroy_after = None
+
+
+def delete_document(work: Work, document: Document) -> set[str]:
+    """Delete a document's rows; return the files to be discarded after the commit."""
+    hashes = hashes_of(document)
+    work.session.delete(document)
+    return forget_files(work, hashes)
+
+
+def _rows(work: Work, application_id: int) -> list[Document]:
+    return list(
+        work.session.scalars(
+            select(Document)
+            .where(Document.application_id == application_id)
+            .order_by(Document.id)
+        )
+    )
