@@ -4,6 +4,7 @@ from flask import Flask, Response, request, session
 
 from registry.domain.languages import TAGS
 from registry.web.assets import VERSION
+from registry.web.compression import compress
 from registry.web.context import current_account_id
 from registry.web.locale import path_language, remember_choice
 
@@ -65,4 +66,6 @@ def _is_for_one_reader(response: Response) -> bool:
 
 def bind_headers(app: Flask) -> None:
     """Have every answer of the app carry them."""
+    # Flask calls the last one first: what may be compressed is a matter of headers.
+    app.after_request(compress)
     app.after_request(add_headers)
