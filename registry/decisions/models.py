@@ -104,7 +104,7 @@ class Decision(db.Model):
     """One public act: what, when, by which office, in which term, by which two.
 
     `leaf_hash` commits to the row in the register that outsiders check
-    (`decisions.operations.leaf_record` says to what exactly).
+    (`decisions.operations.recording.leaf_record` says to what exactly).
     """
 
     __tablename__ = "decisions"

@@ -14,7 +14,7 @@ from registry.applications.operations.reviewing import (
     take_up,
 )
 from registry.decisions.models import Act
-from registry.decisions.operations import Grounds
+from registry.decisions.operations.recording import Grounds
 from registry.domain.answers import Part
 from registry.domain.application import Position
 from registry.unit_of_work import Work

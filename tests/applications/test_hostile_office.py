@@ -11,7 +11,7 @@ from registry.applications.operations.reviewing import (
     take_up,
 )
 from registry.decisions.models import Act
-from registry.decisions.operations import Grounds
+from registry.decisions.operations.recording import Grounds
 from registry.domain.answers import Part
 from registry.domain.errors import Invalid
 from tests import world

@@ -13,7 +13,7 @@ from registry.applications.operations.sending import submit_application
 from registry.audit.events import Event
 from registry.audit.models import AuditEvent
 from registry.decisions.models import Act, Decision, DecisionSalt, Series, SubjectKind
-from registry.decisions.operations import Grounds
+from registry.decisions.operations.recording import Grounds
 from registry.domain.authority import Capacity
 from registry.domain.membership import Standing
 from registry.domain.merkle import canonical, leaf_hash

@@ -25,7 +25,7 @@ from registry.applications.operations.sending import (
 from registry.applications.queries.applications import get_application
 from registry.applications.queries.case_file import case_file
 from registry.audit.events import Event
-from registry.decisions.operations import Grounds
+from registry.decisions.operations.recording import Grounds
 from registry.domain.answers import Part
 from registry.domain.application import Stage
 from tests.applications import positions

@@ -18,7 +18,7 @@ from registry.applications.operations.reviewing import (
 from registry.applications.operations.sending import ask_reconsideration
 from registry.applications.queries.applications import get_application
 from registry.applications.queries.case_file import case_file
-from registry.decisions.operations import Grounds
+from registry.decisions.operations.recording import Grounds
 from registry.domain.answers import Part
 from registry.domain.application import (
     STEPS,

@@ -23,7 +23,7 @@ from registry.decisions.models import (
     Recommendation,
     Series,
 )
-from registry.decisions.operations import Grounds
+from registry.decisions.operations.recording import Grounds
 from registry.domain.application import Stage
 from registry.domain.errors import ActionRefused, NotPermitted
 from registry.domain.merkle import canonical, leaf_hash, salted_leaf

@@ -27,7 +27,7 @@ from registry.applications.queries.criteria import criteria_for
 from registry.applications.queries.queue import claimant
 from registry.audit.events import Event
 from registry.decisions.models import Act, Decision, Recommendation
-from registry.decisions.operations import Grounds
+from registry.decisions.operations.recording import Grounds
 from registry.domain.answers import Part
 from registry.domain.application import Position, Stage
 from registry.domain.errors import ActionRefused, Invalid, NotFound

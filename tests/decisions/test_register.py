@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 
 from registry.accounts.models import Account
 from registry.decisions.models import Decision, DecisionSalt, Series
-from registry.decisions.operations import leaf_record
+from registry.decisions.operations.recording import leaf_record
 from registry.domain.merkle import (
     canonical,
     consistency_proof,

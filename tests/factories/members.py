@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 
 from registry.accounts.models import Account
 from registry.decisions.models import Act, Decision, SubjectKind
-from registry.decisions.operations import Grounds, Person, Subject, record_decision
+from registry.decisions.operations.persons import Person
+from registry.decisions.operations.recording import Grounds, Subject, record_decision
 from registry.domain.authority import Capacity
 from registry.domain.membership import FORMER, Standing
 from registry.domain.names import (

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from registry.audit.events import Event
 from registry.decisions.models import Act
-from registry.decisions.operations import Person
+from registry.decisions.operations.persons import Person
 from registry.domain.authority import Capacity
 from registry.domain.membership import MEMBER_STEPS, MemberAction, Standing
 from registry.members.operations import settling

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from registry.accounts.models import Account
 from registry.decisions.models import Act
-from registry.decisions.operations import Grounds, Person
+from registry.decisions.operations.persons import Person
+from registry.decisions.operations.recording import Grounds
 from registry.domain.authority import Capacity
 from registry.domain.membership import Standing
 from registry.domain.numbers import new_public_id

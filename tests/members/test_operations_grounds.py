@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from registry.decisions.models import Act
-from registry.decisions.operations import Grounds
+from registry.decisions.operations.recording import Grounds
 from registry.domain.membership import (
     MEMBER_STEPS,
     MemberAction,

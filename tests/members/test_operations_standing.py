@@ -8,7 +8,7 @@ from registry.applications.operations.drafting import start_application
 from registry.applications.operations.sending import submit_application
 from registry.audit.events import Event
 from registry.decisions.models import Act, Decision
-from registry.decisions.operations import Grounds
+from registry.decisions.operations.recording import Grounds
 from registry.domain.membership import (
     MemberAction,
     MemberCondition,

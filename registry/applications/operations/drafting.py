@@ -19,7 +19,7 @@ from registry.applications.queries.questions import open_question
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import HoldEnd
-from registry.decisions.operations import drop_acts
+from registry.decisions.operations.holding import drop_acts
 from registry.domain.answers import Part, only
 from registry.domain.application import Action, Stage
 from registry.domain.errors import ActionRefused, NotPermitted

@@ -11,7 +11,7 @@ from registry.applications.queries.case_file import case_file
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import SubjectKind
-from registry.decisions.operations import Person
+from registry.decisions.operations.persons import Person
 from registry.domain.application import STEPS, Action, CaseFile, Stage, find_step
 from registry.domain.application import take_step as step_from
 from registry.domain.authority import Actor, Capacity, capacity_of

@@ -20,7 +20,8 @@ from registry.applications.queries.applications import latest_snapshot
 from registry.applications.queries.criteria import criterion_ids_for, marks_for
 from registry.applications.queries.questions import open_question
 from registry.audit.events import Event
-from registry.decisions.operations import Grounds, void_recommendations
+from registry.decisions.operations.recommending import void_recommendations
+from registry.decisions.operations.recording import Grounds
 from registry.domain.answers import Part, missing
 from registry.domain.application import Action, Position
 from registry.domain.deadlines import date_after, local_date, moved_by_hold

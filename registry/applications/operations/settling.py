@@ -12,11 +12,9 @@ from registry.applications.queries.questions import open_question, unanswered
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import Decision, SubjectKind
-from registry.decisions.operations import (
-    Subject,
-    record_held_decision,
-    void_recommendations,
-)
+from registry.decisions.operations.holding import record_held_decision
+from registry.decisions.operations.recommending import void_recommendations
+from registry.decisions.operations.recording import Subject
 from registry.decisions.queries import holds_to_end, running_hold
 from registry.domain.application import (
     REMINDERS_BEFORE_CLOSING,

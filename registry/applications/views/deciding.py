@@ -16,7 +16,7 @@ from registry.applications.views.case import (
 )
 from registry.database import db
 from registry.decisions.models import Act
-from registry.decisions.operations import Grounds
+from registry.decisions.operations.recording import Grounds
 from registry.domain.application import RECOMMENDABLE
 from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.permissions import Permission

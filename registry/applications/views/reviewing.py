@@ -20,7 +20,7 @@ from registry.applications.views.case import (
     open_case,
 )
 from registry.database import db
-from registry.decisions.operations import Grounds
+from registry.decisions.operations.recording import Grounds
 from registry.domain.answers import Part
 from registry.domain.errors import ActionRefused, Invalid, NotFound
 from registry.domain.permissions import Permission

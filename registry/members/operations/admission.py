@@ -4,7 +4,7 @@ from datetime import date
 
 from registry.audit.events import Event
 from registry.audit.operations import record
-from registry.decisions.operations import Person
+from registry.decisions.operations.persons import Person
 from registry.domain.answers import Answers
 from registry.domain.deadlines import local_date
 from registry.domain.membership import MemberAction, Standing, take_member_step

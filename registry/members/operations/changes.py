@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from registry.decisions.models import Decision, SubjectKind
-from registry.decisions.operations import Subject
+from registry.decisions.operations.recording import Subject
 from registry.domain.membership import FORMER, Standing
 from registry.domain.numbers import member_number
 from registry.mail.operations import queue_mail

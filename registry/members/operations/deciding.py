@@ -4,15 +4,13 @@ from datetime import date
 
 from registry.audit.events import Event
 from registry.decisions.models import Act, Decision, HeldAct, HoldEnd
-from registry.decisions.operations import (
-    Grounds,
-    Person,
+from registry.decisions.operations.holding import drop_acts, hold_act
+from registry.decisions.operations.persons import Person
+from registry.decisions.operations.recommending import (
     add_recommendation,
-    drop_acts,
-    hold_act,
-    record_decision,
     void_recommendations,
 )
+from registry.decisions.operations.recording import Grounds, record_decision
 from registry.decisions.queries import standing_recommendation
 from registry.domain.errors import ActionRefused, Invalid, NotPermitted
 from registry.domain.membership import (

@@ -4,7 +4,7 @@ from datetime import date
 
 from registry.audit.events import Event
 from registry.decisions.models import Act
-from registry.decisions.operations import Grounds
+from registry.decisions.operations.recording import Grounds
 from registry.domain.deadlines import local_date
 from registry.domain.errors import Invalid
 from registry.domain.membership import MemberAction

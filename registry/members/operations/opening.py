@@ -6,7 +6,7 @@ from datetime import date
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import SubjectKind
-from registry.decisions.operations import Person
+from registry.decisions.operations.persons import Person
 from registry.domain.authority import Actor, Capacity, capacity_of
 from registry.domain.errors import ActionRefused, NotPermitted
 from registry.domain.membership import (

@@ -2,7 +2,7 @@
 
 from registry.audit.events import Event
 from registry.decisions.models import HoldEnd
-from registry.decisions.operations import drop_acts
+from registry.decisions.operations.holding import drop_acts
 from registry.domain.deadlines import local_date
 from registry.domain.membership import MemberAction
 from registry.members.operations.admission import next_confirmation

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import Act, Decision, SubjectKind
-from registry.decisions.operations import record_held_decision, void_recommendations
+from registry.decisions.operations.holding import record_held_decision
+from registry.decisions.operations.recommending import void_recommendations
 from registry.decisions.queries import holds_to_end, running_hold
 from registry.domain.membership import HELD_ACTS, MemberAction, take_member_step
 from registry.members.models import Membership

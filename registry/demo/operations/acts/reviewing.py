@@ -20,7 +20,7 @@ from registry.applications.operations.reviewing import (
 from registry.applications.queries.applications import organisation_of
 from registry.applications.queries.criteria import criteria_for
 from registry.decisions.models import Act
-from registry.decisions.operations import Grounds
+from registry.decisions.operations.recording import Grounds
 from registry.demo.operations.acts.tale import StoryAct, Tale, grounds_of
 from registry.domain.answers import Part
 from registry.domain.names import TextStatus, script_of

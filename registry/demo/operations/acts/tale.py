@@ -8,7 +8,7 @@ from registry.accounts.models import Account
 from registry.applications.models import Application
 from registry.applications.queries.applications import get_application
 from registry.decisions.models import Act
-from registry.decisions.operations import Grounds
+from registry.decisions.operations.recording import Grounds
 from registry.demo.models import Ngo, Script
 from registry.members.models import Membership
 from registry.members.queries.memberships import membership_of
