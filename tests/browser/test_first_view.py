@@ -1,0 +1,144 @@
+"""Weigh what a first view costs, and time it on the line it is made for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import CDPSession, Page
+
+from registry.domain.languages import TAGS
+from tests.browser.page_types import PAGE_TYPES, PageType, page_type
+from tests.browser.walking import OpenWalk, Walk, open_walk, settled
+from tests.measures import Measure
+from tests.scale import SCALE
+from tests.scene import scene
+
+__all__ = ["open_walk", "scene", "settled"]
+
+MOST_BYTES = 60_000
+MOST_REQUESTS = 6
+HEAVIEST = ("home", "directory", "profile")
+
+# 400 kbit/s and 400 ms: what many readers have (ux.md, budget).
+SLOW_LINE = {
+    "offline": False,
+    "latency": 400,
+    "downloadThroughput": 51_200,
+    "uploadThroughput": 51_200,
+}
+LATEST_PAINT = 4_000
+MOST_SHIFT = 0.05
+ATTEMPTS = 2
+"""A machine with much else to do may be slow once; a page that is slow stays so."""
+VITALS = """() => new Promise((resolve) => {
+    let paint = 0, shift = 0;
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) paint = entry.startTime;
+    }).observe({type: 'largest-contentful-paint', buffered: true});
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shift += entry.value;
+    }).observe({type: 'layout-shift', buffered: true});
+    // The letters of the font take the place of the first ones after the load.
+    setTimeout(() => resolve([paint, shift]), 300);
+})"""
+
+
+@dataclass
+class Load:
+    """Hold what one page made the browser fetch: bytes with headers, and addresses."""
+
+    bytes: int = 0
+    addresses: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def weighed(page: Page) -> Iterator[Load]:
+    """Weigh everything that is fetched, from an empty cache."""
+    load = Load()
+    line: CDPSession = page.context.new_cdp_session(page)
+
+    def finished(event: dict[str, float]) -> None:
+        load.bytes += int(event["encodedDataLength"])
+
+    def sent(event: dict[str, dict[str, str]]) -> None:
+        load.addresses.append(event["request"]["url"])
+
+    line.on("Network.loadingFinished", finished)
+    line.on("Network.requestWillBeSent", sent)
+    line.send("Network.enable")
+    line.send("Network.clearBrowserCache")
+    yield load
+    # The icon is fetched once the page is there.
+    page.wait_for_timeout(100)
+    line.detach()
+
+
+@pytest.mark.point("X-06")
+def test_a_first_view_of_the_main_pages_is_light_in_every_language(
+    open_walk: OpenWalk, measured: Measure
+) -> None:
+    walk = open_walk()
+    heavy = []
+    for name in HEAVIEST:
+        loads = {}
+        for language in TAGS:
+            with weighed(walk.page_of("visitor")) as load:
+                walk.visit(page_type(name), language)
+            loads[language] = load
+            if load.bytes > MOST_BYTES or len(load.addresses) > MOST_REQUESTS:
+                heavy.append((name, language, load))
+        heaviest = max(loads, key=lambda tag: loads[tag].bytes)
+        measured(
+            f"first view of {name}: {loads[heaviest].bytes:,} bytes in "
+            f"{len(loads[heaviest].addresses)} requests at most ({heaviest})"
+        )
+    assert heavy == []
+
+
+@pytest.mark.point("X-06")
+def test_a_first_view_of_every_public_page_is_light(open_walk: OpenWalk) -> None:
+    walk = open_walk()
+    heavy = []
+    for kind in PAGE_TYPES:
+        if kind.who != "visitor" or kind.is_a_condition:
+            continue
+        with weighed(walk.page_of("visitor")) as load:
+            walk.visit(kind, "kk")
+        if load.bytes > MOST_BYTES or len(load.addresses) > MOST_REQUESTS:
+            heavy.append((kind.name, load))
+    assert heavy == []
+
+
+def vitals(walk: Walk, kind: PageType, language: str) -> tuple[float, float]:
+    """Return when the largest part was painted, in ms, and how much moved."""
+    page = walk.page_of(kind.who)
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.send("Network.clearBrowserCache")
+    line.send("Network.emulateNetworkConditions", SLOW_LINE)
+    walk.visit(kind, language)
+    paint, shift = page.evaluate(VITALS)
+    line.detach()
+    return paint, shift
+
+
+@pytest.mark.point("X-06")
+def test_a_slow_line_paints_in_time_and_moves_nothing(
+    open_walk: OpenWalk, measured: Measure
+) -> None:
+    walk = open_walk()
+    bad = []
+    for language in TAGS if SCALE.full else ("kk",):
+        for name in HEAVIEST:
+            for _attempt in range(ATTEMPTS):
+                paint, shift = vitals(walk, page_type(name), language)
+                if 0 < paint <= LATEST_PAINT and shift <= MOST_SHIFT:
+                    break
+            else:
+                bad.append((name, language, paint, shift))
+            measured(
+                f"slow line, {name} ({language}): "
+                f"LCP {paint / 1000:.1f} s, CLS {shift:.3f}"
+            )
+    assert bad == []
