@@ -42,6 +42,7 @@ from registry.web.filters import add_to_templates
 from registry.web.guards import check_every_route
 from registry.web.headers import bind_headers
 from registry.web.locale import LanguageConverter, bind_language, select_locale
+from registry.web.typed import bind_typed
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 MEGABYTE = 1024 * 1024
@@ -171,6 +172,7 @@ def bind_extensions(app: Flask) -> None:
     login.init_app(app, add_context_processor=False)
     babel.init_app(app, locale_selector=select_locale)
     bind_headers(app)
+    bind_typed(app)
 
 
 def choose_locale(app: Flask) -> None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     CheckConstraint,
     ForeignKey,
     Index,
@@ -56,6 +57,8 @@ class Application(db.Model):
     creation_key: Mapped[str] = mapped_column(String(64))
     submission_key: Mapped[str | None] = mapped_column(String(64))
     declared_by: Mapped[str] = mapped_column(String(200), default="")
+    # The rule rows of what was declared: their words never change.
+    declarations: Mapped[list[int]] = mapped_column(JSON, default=list)
     submitted_at: Mapped[datetime | None]
     first_submitted_at: Mapped[datetime | None]
     promise_on: Mapped[date | None]

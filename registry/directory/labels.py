@@ -116,6 +116,7 @@ SCRIPT_LABELS: Mapping[Script, str] = {
 # In the order in which the page of the rules shows them.
 RULE_KIND_LABELS: Mapping[RuleKind, str] = {
     RuleKind.CRITERION: N_("Criteria for membership"),
+    RuleKind.DECLARATION: N_("What an applicant declares"),
     RuleKind.REFUSAL_REASON: N_("Reasons for a refusal"),
     RuleKind.QUESTION_REASON: N_("Questions to the applicant"),
     RuleKind.CLOSING_REASON: N_("Reasons for closing an application"),

@@ -14,6 +14,7 @@ from registry.maintenance.models import InstallationMark
 from registry.maintenance.queries import DUE_RUN, FILES_MATCHED, get_mark
 from registry.members.operations import settling as members
 from registry.unit_of_work import Clock, Work, unit_of_work
+from registry.web.operations import forget_old_forms
 
 log = logging.getLogger(__name__)
 
@@ -34,11 +35,17 @@ def _forget_past_sign_ins(clock: Clock) -> None:
         forget_what_is_past(work)
 
 
+def _forget_old_forms(clock: Clock) -> None:
+    with unit_of_work(clock) as work:
+        forget_old_forms(work)
+
+
 # Whatever the calendar asks for stands here, in the order in which it is done.
 TIMED: tuple[TimedRule, ...] = (
     TimedRule("applications", applications.run_due),
     TimedRule("members", members.run_due),
     TimedRule("accounts", _forget_past_sign_ins),
+    TimedRule("forms", _forget_old_forms),
 )
 
 MATCHED_EVERY = timedelta(hours=1)

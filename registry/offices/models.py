@@ -33,6 +33,7 @@ class RuleKind(StrEnum):
     FIELD = "field"
     LEGAL_FORM = "legal_form"
     IDENTIFIER_SCHEME = "identifier_scheme"
+    DECLARATION = "declaration"
 
 
 class Country(db.Model):

@@ -5,7 +5,16 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from flask import Flask, Response, abort, g, make_response, render_template, request
+from flask import (
+    Flask,
+    Response,
+    abort,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+)
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -29,6 +38,8 @@ from registry.web.labels import (
     TERM_CLASH,
 )
 from registry.web.locale import VARY, path_language
+from registry.web.models import Kept
+from registry.web.typed import come_back
 
 NUL = "\0"
 REPLACEMENT = "\ufffd"
@@ -81,7 +92,10 @@ def show_fault(error: Exception) -> Response:
 
 
 def show_expired_form(error: CSRFError) -> Response:
-    """Say that the form has to be loaded again."""
+    """Show the form again, filled in, or say that it has to be loaded again."""
+    back = come_back(Kept.EXPIRED)
+    if back:
+        return make_response(redirect(back, HTTPStatus.SEE_OTHER))
     return error_page(HTTPStatus.BAD_REQUEST, gettext(FORM_EXPIRED))
 
 

@@ -20,7 +20,13 @@ from registry.web.context import (
     current_language,
     current_settings,
 )
-from registry.web.labels import ALSO_AVAILABLE, CHANGE_LANGUAGE, LANGUAGE
+from registry.web.labels import (
+    ALSO_AVAILABLE,
+    CHANGE_LANGUAGE,
+    DEMONSTRATION,
+    KEPT_LABELS,
+    LANGUAGE,
+)
 from registry.web.locale import (
     SWITCH,
     can_switch_form,
@@ -31,6 +37,7 @@ from registry.web.locale import (
 from registry.web.navigation import INFORMATION_WAYS, sign_out_address, ways
 from registry.web.notices import take_notice
 from registry.web.paging import page_address
+from registry.web.typed import kept_because
 
 
 def words(code: Hashable, labels: Mapping[Hashable, str] | None = None) -> str:
@@ -81,9 +88,20 @@ def language_word(tag: str) -> str:
     return catalogue(tag).gettext(LANGUAGE)
 
 
+def why_kept() -> str | None:
+    """Say why the page shows again what was typed; nothing after a mere switch."""
+    label = KEPT_LABELS.get(kept_because())  # type: ignore[arg-type]
+    return gettext(label) if label else None
+
+
 def also_in(tag: str) -> str:
     """Say in a language that the page exists in it too."""
     return catalogue(tag).gettext(ALSO_AVAILABLE)
+
+
+def demonstration(tag: str) -> str:
+    """Say in a language that this is the demo."""
+    return catalogue(tag).gettext(DEMONSTRATION)
 
 
 def add_to_templates(app: Flask) -> None:
@@ -105,6 +123,7 @@ def add_to_templates(app: Flask) -> None:
         country_name=country_name,
         csrf_token=generate_csrf,
         current_chair=current_chair,
+        demonstration=demonstration,
         here=page_path,
         in_language=in_language,
         information_ways=INFORMATION_WAYS,
@@ -118,5 +137,6 @@ def add_to_templates(app: Flask) -> None:
         take_notice=take_notice,
         text_lang=text_lang,
         ways=ways,
+        why_kept=why_kept,
         words=words,
     )

@@ -17,6 +17,7 @@ from registry.web.fields.numbers import WholeNumber
 from registry.web.fields.text import EmailText, LongText, Password, Text
 from registry.web.labels import FORM_LIBRARY, PROBLEMS
 from registry.web.locale import is_switching
+from registry.web.typed import typed_before
 
 __all__ = [
     "Choice",
@@ -52,8 +53,8 @@ class OwnWords:
 class RegistryForm(FlaskForm):
     """Stand for every form of the house; `form_id` is its element's id.
 
-    A form that was sent by a language button is shown again as typed: nothing is
-    checked, nothing is refused, nothing is done.
+    A form that was typed and not taken, as one that a language button sent, is shown
+    again as typed (`registry.web.typed`): unchecked, with no message.
     """
 
     form_id = "form"
@@ -74,7 +75,11 @@ class RegistryForm(FlaskForm):
             """
             if formdata is None or isinstance(formdata, MultiDict):
                 return formdata
-            return request.form if form.is_submitted() else None
+            if form.is_submitted():
+                return request.form
+            kept = typed_before()
+            # Another form of the same page is left alone.
+            return kept if kept and set(kept) & set(form._fields) else None
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Check every field, unless only the language was to change."""

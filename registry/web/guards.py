@@ -25,7 +25,9 @@ from registry.domain.permissions import (
 )
 from registry.web.context import current_actor, now
 from registry.web.locale import page_language, page_path
+from registry.web.models import Kept
 from registry.web.navigation import SIGN_IN
+from registry.web.typed import come_back
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -75,10 +77,12 @@ def check_route(permission: Permission) -> None:
 
 
 def to_sign_in() -> Response:
-    """Lead to the sign-in page, and from there back to a page that was only read."""
+    """Lead to the sign-in page, and back to the page, with what was typed there."""
     address = f"/{page_language()}/{SIGN_IN}"
-    if request.method == "GET":
-        address += f"?next={quote(page_path(), safe='/')}"
+    is_read = request.method == "GET"
+    back = page_path() if is_read else come_back(Kept.SIGNED_OUT)
+    if back:
+        address += f"?next={quote(back, safe='/')}"
     return redirect(address, 303)
 
 

@@ -8,6 +8,7 @@ from registry.domain.authority import Capacity
 from registry.domain.languages import N_
 from registry.domain.membership import MemberCondition, Standing
 from registry.domain.writing import TextProblem
+from registry.web.models import Kept
 
 TEXT_PROBLEMS: Mapping[TextProblem, str] = {
     TextProblem.TOO_LONG: N_("This text is too long. Most characters: %(count)s."),
@@ -105,6 +106,17 @@ ERRORS: Mapping[int, ErrorText] = {
     500: ErrorText(
         N_("Something went wrong"),
         N_("The fault is ours. Wait a few minutes, and then try again."),
+    ),
+}
+
+KEPT_LABELS: Mapping[Kept, str] = {
+    Kept.EXPIRED: N_(
+        "This page was open for too long. Nothing was saved. Your answers are still "
+        "here. Check them, and press the button again."
+    ),
+    Kept.SIGNED_OUT: N_(
+        "You were signed out. Nothing was saved. Your answers are still here. "
+        "Check them, and press the button again."
     ),
 }
 
@@ -228,3 +240,6 @@ CHANGE_LANGUAGE = N_("Change the language to English")
 # i18n: Name your own language in place of English: its speakers look for it.
 ALSO_AVAILABLE = N_("This page is also available in English.")
 LANGUAGE = N_("Language")
+DEMONSTRATION = N_(
+    "This is a demonstration. All organisations and people in it are invented."
+)
