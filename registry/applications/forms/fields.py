@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from flask_babel import gettext, lazy_gettext
-from wtforms import Field
+from wtforms import Field, HiddenField
 from wtforms.validators import StopValidation
 from wtforms.widgets import TelInput
 
@@ -46,10 +46,22 @@ class PartForm(RegistryForm):
     """Stand for the page of one part of an application.
 
     With `may_wait`, what is missing may come later; what is there is still checked.
+    `seen` is the fingerprint of the answers that the page showed when it was opened.
     """
 
     part: ClassVar[Part]
+    written_in: ClassVar[Mapping[str, str]] = {}
+    """The fields that hold a text, with the field that says its language."""
     may_wait = False
+
+    seen = HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, language in self.written_in.items():
+            tag = self[language].data
+            if tag in CONTENT:
+                self[name].render_kw = {**(self[name].render_kw or {}), "lang": tag}
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Check every field, then what concerns several."""

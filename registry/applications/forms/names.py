@@ -1,7 +1,7 @@
 """Build the form that asks for every name of an organisation."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import gettext, lazy_gettext
 from wtforms import Field
@@ -18,12 +18,23 @@ from registry.web.forms import Text
 
 NAME_ROWS = 5
 LONGEST_NAME = 400
+KINDS_OF_ROWS = {"other": "other_names", "former": "former_names"}
+FURTHER_NAMES = {
+    f"{kind}_name_{number}": f"{kind}_language_{number}"
+    for kind in KINDS_OF_ROWS
+    for number in range(1, NAME_ROWS + 1)
+}
+"""The field of each further name, with the field of its language."""
 
 
 class NameForm(PartForm):
     """Ask what the organisation is called, and was called."""
 
     part = Part.NAME
+    written_in: ClassVar[Mapping[str, str]] = {
+        "official_name": "official_language",
+        **FURTHER_NAMES,
+    }
 
     official_name = Text(
         question("official_name"),
@@ -77,8 +88,6 @@ class NameForm(PartForm):
         }
         return {**super().answers(), **further}
 
-
-KINDS_OF_ROWS = {"other": "other_names", "former": "former_names"}
 
 # Rows that are there without JavaScript; whoever needs more writes to the office.
 for _kind in KINDS_OF_ROWS:

@@ -1,7 +1,7 @@
 """Build the form of each part that stands by itself."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext
 
@@ -46,6 +46,7 @@ class ActivityForm(PartForm):
     """Ask what the organisation does."""
 
     part = Part.ACTIVITY
+    written_in: ClassVar[Mapping[str, str]] = {"mission": "mission_language"}
 
     fields = ManyTicks(
         question("fields"),
