@@ -15,17 +15,16 @@ GROUP_LABELS: Mapping[Group, str] = {
 }
 
 TRIAL_LABELS: Mapping[Trial, str] = {
-    Trial.APPLY: N_("Has a draft: finish it and send it"),
-    Trial.ANSWER: N_("Was asked by the office: answer"),
-    Trial.REFUSED: N_("Was refused: ask for reconsideration"),
-    Trial.MEMBER: N_("Is a member"),
-    Trial.HEARING: N_("Is a member in a hearing"),
-    Trial.UNCONFIRMED: N_("Is a member that has not confirmed its entry"),
+    Trial.APPLY: N_("Finish a draft and send it"),
+    Trial.ANSWER: N_("Answer a question of the office"),
+    Trial.REOPEN: N_("Send again what was closed without an answer"),
+    Trial.REFUSED: N_("Ask for reconsideration of a refusal"),
+    Trial.MEMBER: N_("Own a member organisation"),
 }
 
 ROLE_LABELS: Mapping[OfficerRole, str] = {
-    OfficerRole.REVIEWER: N_("Checks files and recommends"),
-    OfficerRole.DECIDER: N_("Checks files, recommends and decides"),
+    OfficerRole.REVIEWER: N_("checks and recommends"),
+    OfficerRole.DECIDER: N_("checks, recommends and decides"),
 }
 
 GENERAL = N_("Secretary-General")

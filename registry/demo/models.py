@@ -13,10 +13,9 @@ class Trial(StrEnum):
 
     APPLY = "apply"
     ANSWER = "answer"
+    REOPEN = "reopen"
     REFUSED = "refused"
     MEMBER = "member"
-    HEARING = "hearing"
-    UNCONFIRMED = "unconfirmed"
 
 
 @dataclass(frozen=True)

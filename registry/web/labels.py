@@ -42,6 +42,11 @@ PROBLEMS: Mapping[str, str] = {
     "unknown": N_("Choose one of the listed answers."),
     "incomplete": N_("Some parts are not complete."),
     "taken": N_("This is already in use."),
+    "changed": N_("The declaration has changed. Read it again before you send."),
+    "changed_meanwhile": N_(
+        "These answers were changed after you opened this page. Nothing was saved. "
+        "Compare both. To keep yours, press “Save and continue” again."
+    ),
     "not_in_future": N_("Choose a later date."),
     "too_far": N_("Choose an earlier date."),
 }

@@ -10,8 +10,10 @@ from sqlalchemy import select
 
 from registry.applications.models import Application
 from registry.applications.operations import settling as applications
+from registry.applications.queries.case_file import case_file
+from registry.applications.queries.queue import QueueFilters, claimant, queue
 from registry.database import db
-from registry.decisions.models import Decision, Series
+from registry.decisions.models import Decision
 from registry.demo.models import Script
 from registry.demo.operations import loading
 from registry.demo.queries.script import read_script
@@ -24,9 +26,16 @@ from registry.members.operations import settling as members
 from registry.offices.models import RuleRow
 from registry.offices.queries.officers import staffed_offices
 from registry.offices.queries.rules import period
+from registry.offices.queries.terms import (
+    chair_terms,
+    current_secretary_general,
+    current_term,
+    open_nominations,
+)
 from tests.databases import empty_database
 from tests.demo.worlds import Worlds, demo_of, dispose
 from tests.fixed_clock import CLOCK, START, FixedClock
+from tests.offices.shipped import COUNTRIES
 from tests.product import OpenWork
 from tests.room import current_room
 from tests.world import make_account
@@ -44,63 +53,53 @@ def counts() -> dict[str, int]:
     }
 
 
-def public_face() -> dict[str, list[object]]:
-    """Return what the public could read, ids and dates included."""
-    public = (
-        select(Decision)
-        .where(Decision.series == Series.PUBLIC)
-        .order_by(Decision.leaf_index)
-    )
-    memberships = db.session.scalars(select(Membership).order_by(Membership.serial))
-    return {
-        "members": [
-            (
-                row.serial,
-                row.standing,
-                row.organisation.public_id,
-                [(name.value, name.language) for name in row.organisation.names],
-                [(text.value, text.language) for text in row.organisation.texts],
-                [(p.starts_at, p.ends_at) for p in row.periods],
-            )
-            for row in memberships
-        ],
-        "decisions": [
-            (row.number, row.act, row.organisation_name, row.decided_at, row.leaf_hash)
-            for row in db.session.scalars(public)
-        ],
-    }
-
-
 def test_members_stand_in_every_way_that_was_told(demo: Flask) -> None:
     with demo.app_context():
         standings = Counter(db.session.scalars(select(Membership.standing)))
 
-    assert standings == {
-        Standing.ACTIVE: 9,
-        Standing.SUSPENDED: 1,
-        Standing.LAPSED: 1,
-        Standing.LEFT: 1,
-        Standing.REMOVED: 1,
-    }
+    assert set(standings) == set(Standing)
+    assert standings[Standing.ACTIVE] > standings.total() / 2
 
 
 def test_applications_wait_in_every_stage_that_was_told(demo: Flask) -> None:
     with demo.app_context():
         stages = Counter(db.session.scalars(select(Application.stage)))
 
-    assert stages == {
-        Stage.DRAFT: 1,
-        Stage.SUBMITTED: 1,
-        Stage.IN_REVIEW: 1,
-        Stage.INFORMATION_REQUESTED: 1,
-        Stage.REFUSED: 1,
-        Stage.ADMITTED: 13,
-    }
+    assert set(stages) == set(Stage)
 
 
-def test_three_offices_are_staffed(demo: Flask) -> None:
+def test_files_of_the_office_are_in_every_situation(demo: Flask) -> None:
     with demo.app_context():
-        assert staffed_offices(db.session, START) == {"AZ", "KZ", "TR"}
+        files = queue(db.session, QueueFilters(), limit=None)
+        cases = [case_file(db.session, file, START) for file in files]
+        claimed = [claimant(db.session, file, START) for file in files]
+
+    assert any(case.held for case in cases)
+    assert any(case.overdue for case in cases)
+    assert any(case.round == 2 for case in cases)
+    assert any(claimed)
+    given = [case.recommendation for case in cases if case.recommendation]
+    assert {one.act for one in given} == {"admit", "refuse"}
+    # The former chair's is shown and does not count.
+    assert {one.office for one in given} == {"AZ", "TR"}
+
+
+def test_the_chair_was_handed_over_and_will_be(demo: Flask) -> None:
+    with demo.app_context():
+        term = current_term(db.session, START)
+        countries = [row.country for row in chair_terms(db.session)]
+        waiting = [row.country_key for row in open_nominations(db.session)]
+        general = current_secretary_general(db.session, START)
+        offices = set(db.session.scalars(select(Decision.office)))
+        assert staffed_offices(db.session, START) == set(COUNTRIES)
+
+    assert term
+    assert general
+    assert (term.country, general.country) == ("TR", "TR")
+    assert general.account_id
+    assert countries == ["AZ", "TR", "UZ"]
+    assert waiting == ["KZ"]
+    assert offices == {"AZ", "TR"}
 
 
 def test_loading_again_changes_nothing(demo: Flask) -> None:
@@ -115,13 +114,12 @@ def test_loading_again_changes_nothing(demo: Flask) -> None:
 
 @pytest.mark.parametrize("database_kind", ["postgresql"])
 def test_two_loadings_tell_the_same_story(worlds: Worlds, demo: Flask) -> None:
-    with worlds.loaded("sqlite").app_context():
-        one = public_face()
-    with demo.app_context():
-        other = public_face()
+    worlds.loaded("sqlite")
+    one, other = worlds.rows["sqlite"], worlds.rows["postgresql"]
 
-    assert one["members"]
-    assert one == other
+    assert one["memberships"]
+    for table, found in one.items():
+        assert found == other[table], table
 
 
 def test_a_refusal_waits_a_minute_from_the_loading_on(demo: Flask) -> None:

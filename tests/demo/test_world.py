@@ -1,20 +1,22 @@
 """Read the files of the invented world as an editor would."""
 
+import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from registry.demo.labels import TRIAL_LABELS
-from registry.demo.models import Ngo, Trial
-from registry.demo.operations.acts import ACTS
-from registry.demo.operations.loading import moments
+from registry.demo.labels import GROUP_LABELS, TRIAL_LABELS
+from registry.demo.models import Group, Ngo, Trial
+from registry.demo.operations.acts.table import ACTS
+from registry.demo.operations.timeline import handed_over_at, instant_of, moments
 from registry.demo.queries.script import FOLDER, read_script
 from registry.domain.answers import QUESTIONS, incomplete_parts
+from registry.domain.authority import OfficerRole
 from registry.domain.identifiers import SCHEMES
 from registry.domain.languages import ALPHABETS, CONTENT, TAGS
 from registry.domain.writing import problems
@@ -24,6 +26,9 @@ from tests.offices.shipped import COUNTRIES, rows_of
 
 SCRIPT = read_script()
 NGOS = pytest.mark.parametrize("ngo", SCRIPT.ngos, ids=lambda ngo: ngo.key)
+
+# What the office proposes in words that are not the organisation's grounds.
+APART = {"recommend_admission", "recommend_reinstatement", "recommend_setting_aside"}
 
 CODES = {
     "official_language",
@@ -38,16 +43,21 @@ def written() -> Iterator[tuple[str, str, str]]:
     """Give every text of the world with its language and the place to look for it."""
     for person in SCRIPT.people:
         yield person.language, person.key, person.name
+    for handover in SCRIPT.handovers:
+        yield handover.basis_language, handover.country, handover.basis
     for ngo in SCRIPT.ngos:
         yield from _written_by(ngo)
         for part in (ngo.grounds, ngo.hearing, ngo.question):
             if part:
                 yield part["text_language"], ngo.key, part["text"]
-    notes = dict(SCRIPT.notes)
-    language = notes.pop("language")
-    for words in (notes, SCRIPT.consulted):
-        for key, text in words.items():
-            yield language, key, text
+    yield from _written_by_officers()
+
+
+def _written_by_officers() -> Iterator[tuple[str, str, str]]:
+    for told in (SCRIPT.notes, SCRIPT.consulted):
+        for language, words in told.items():
+            for key, text in words.items():
+                yield language, key, text
 
 
 def _written_by(ngo: Ngo) -> Iterator[tuple[str, str, str]]:
@@ -60,8 +70,9 @@ def _written_by(ngo: Ngo) -> Iterator[tuple[str, str, str]]:
         yield name["language"], f"{ngo.key} name", name["value"]
     for text in ngo.translations:
         yield text["language"], f"{ngo.key} mission", text["mission"]
-    if ngo.hearing.get("answer"):
-        yield own, f"{ngo.key} answer", ngo.hearing["answer"]
+    for answer in (ngo.hearing.get("answer"), ngo.question.get("reply")):
+        if answer:
+            yield own, f"{ngo.key} answer", answer
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -141,19 +152,56 @@ def test_what_is_sent_is_complete_and_its_numbers_raise_no_question(ngo: Ngo) ->
 
 
 @NGOS
-def test_stories_tell_what_the_register_can_do(ngo: Ngo) -> None:
-    people = {person.key for person in SCRIPT.people} | {"owner", "calendar"}
-    days = [step.day for step in ngo.steps]
+@pytest.mark.parametrize("hour", [0, 12, 23])
+def test_a_story_goes_on_from_step_to_step_until_the_loading(
+    ngo: Ngo, hour: int
+) -> None:
+    loaded_at = START.replace(hour=hour)
+    # The last minute of the day that a place among the organisations can have.
+    instants = [instant_of(step, ngo, 15, loaded_at) for step in ngo.steps]
 
-    assert {step.act for step in ngo.steps} <= set(ACTS)
-    assert {step.who for step in ngo.steps} <= people
-    assert days == sorted(set(days))
+    assert instants == sorted(set(instants))
+    assert instants[-1] < loaded_at
 
 
-def test_every_act_is_told_somewhere() -> None:
+@NGOS
+def test_the_office_writes_in_the_language_of_the_country_that_chairs(
+    ngo: Ngo,
+) -> None:
+    for part, act in (
+        (ngo.grounds, "recommend_"),
+        (ngo.hearing, "open_hearing"),
+        (ngo.question, "ask"),
+    ):
+        if part:
+            at = next(
+                instant_of(step, ngo, 0, START)
+                for step in ngo.steps
+                if step.act.startswith(act) and step.act not in APART
+            )
+            assert part["text_language"] == _language_of_the_office(at)
+
+
+def _language_of_the_office(at: datetime) -> str:
+    chairs = ["AZ"] + [
+        handover.country
+        for handover in SCRIPT.handovers
+        if handed_over_at(handover, START) <= at
+    ]
+    [language] = {
+        person.language for person in SCRIPT.people if person.office == chairs[-1]
+    }
+    return language
+
+
+def test_every_story_and_every_act_is_told_somewhere() -> None:
     told = {step.act for ngo in SCRIPT.ngos for step in ngo.steps}
+    stories = tomllib.loads((FOLDER / "stories.toml").read_text(encoding="utf-8"))
+    ends = {ngo.story for ngo in SCRIPT.ngos}
+    ways = {story["after"] for story in stories["stories"].values() if "after" in story}
 
     assert told == set(ACTS)
+    assert ends | ways == set(stories["stories"])
 
 
 def test_all_happens_in_order_and_before_the_loading() -> None:
@@ -162,6 +210,30 @@ def test_all_happens_in_order_and_before_the_loading() -> None:
     assert instants == sorted(instants)
     assert instants[-1] < START
     assert START - instants[0] > timedelta(days=340)
+
+
+def test_every_office_has_two_officers_who_can_decide_and_two_have_one_alone() -> None:
+    roles: dict[str, list[OfficerRole]] = {}
+    for person in SCRIPT.people:
+        if person.office and person.role:
+            roles.setdefault(person.office, []).append(person.role)
+    alone = {office for office, seats in roles.items() if len(seats) == 1}
+
+    assert set(roles) == set(COUNTRIES)
+    assert len(alone) == 2
+    assert all(OfficerRole.DECIDER in seats for seats in roles.values())
+    assert all(
+        OfficerRole.REVIEWER in seats
+        for office, seats in roles.items()
+        if office not in alone
+    )
+
+
+def test_the_world_is_large_and_most_of_it_are_members() -> None:
+    counted = Counter(ngo.answers["country"] for ngo in SCRIPT.ngos)
+
+    assert counted.total() >= 48
+    assert min(counted.values()) >= 5
 
 
 def test_keys_and_addresses_are_given_once() -> None:
@@ -173,8 +245,16 @@ def test_keys_and_addresses_are_given_once() -> None:
 
 
 def test_there_is_an_account_for_everything_to_try() -> None:
-    assert Counter(person.trial for person in SCRIPT.people) == Counter(Trial)
+    owners = [person for person in SCRIPT.people if person.trial]
+    contacts = {
+        (ngo.answers["contact_email"], ngo.answers["contact_name"])
+        for ngo in SCRIPT.ngos
+    }
+
+    assert Counter(person.trial for person in owners) == Counter(Trial)
     assert list(TRIAL_LABELS) == list(Trial)
+    assert list(GROUP_LABELS) == list(Group)
+    assert {(person.email, person.name) for person in owners} <= contacts
 
 
 def test_every_file_of_the_world_is_read() -> None:

@@ -14,6 +14,7 @@ from registry.database import db
 from registry.settings import settings_from
 from tests import postgresql
 from tests.databases import create_postgresql, worker_name
+from tests.demo.rows import Rows, every_row
 from tests.fixed_clock import CLOCK, START
 from tests.room import current_room, lock
 from tests.visitor import Visitor
@@ -46,10 +47,11 @@ def _new_database(kind: str) -> str:
 
 
 class Worlds:
-    """Keep one loaded demo for each kind of database."""
+    """Keep one loaded demo for each kind of database, and what its loading wrote."""
 
     def __init__(self) -> None:
         self.apps: dict[str, Flask] = {}
+        self.rows: dict[str, Rows] = {}
 
     def loaded(self, kind: str) -> Flask:
         """Return an app whose database holds the demo, loaded by the command."""
@@ -60,6 +62,8 @@ class Worlds:
                 flask_migrate.upgrade()
             done = app.test_cli_runner().invoke(args=["demo", "load"])
             assert (done.exit_code, done.output) == (0, "The demo is loaded.\n")
+            with app.app_context():
+                self.rows[kind] = every_row()
             self.apps[kind] = app
         return self.apps[kind]
 

@@ -1,0 +1,43 @@
+"""Read all that a loading wrote, to hold one loading against another."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+
+from registry.database import db
+from registry.decisions.models import Series
+from registry.maintenance.queries import DEMO_MARK
+
+Rows = dict[str, list[dict[str, object]]]
+
+# What is drawn anew by every loading, and what is computed from it.
+DRAWN = {
+    ("accounts", "password_hash"),
+    ("decision_salts", "salt"),
+    ("one_time_links", "token_hash"),
+    ("outbox_mails", "message_id"),
+}
+
+
+def every_row() -> Rows:
+    """Return every row of every table, without what is drawn anew."""
+    return {
+        table.name: [
+            {
+                column: value
+                for column, value in row.items()
+                if (table.name, column) not in DRAWN and not _is_drawn(table.name, row)
+            }
+            for row in db.session.execute(
+                select(table).order_by(*table.primary_key)
+            ).mappings()
+        ]
+        for table in db.metadata.sorted_tables
+    }
+
+
+def _is_drawn(table: str, row: Mapping[str, object]) -> bool:
+    """Tell whether a row is made of something drawn: the password, a salted leaf."""
+    if table == "installation_marks":
+        return row["key"] == DEMO_MARK
+    return table == "decisions" and row["series"] == Series.SEALED
