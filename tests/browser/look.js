@@ -70,17 +70,35 @@ window.look = (() => {
     element.tabIndex >= 0 && !element.disabled
     && element.checkVisibility({ visibilityProperty: true }));
 
+  // Of a group of radio buttons the keyboard stops at one: the chosen or the first.
+  const stops = () => tabbable().filter((element, place, all) => {
+    if (element.type !== "radio") return true;
+    const group = all.filter(({ type, name }) => type === "radio" && name === element.name);
+    return element === (group.find(({ checked }) => checked) || group[0]);
+  });
+
+  // What the keyboard came by since `follow` was called, in words.
+  const passed = [];
+  const follow = () => document.addEventListener("focusin", (event) => passed.push(event.target));
+  const way = () => {
+    const wanted = stops();
+    const wrong = wanted.flatMap((stop, place) => stop === passed[place] ? []
+      : [`stop ${place} is ${passed[place] ? name(passed[place]) : "none"}, not ${name(stop)}`]);
+    if (passed[wanted.length] === wanted.at(-1)) wrong.push("the last stop holds the focus");
+    return wrong.slice(0, 5);
+  };
+
   // X-04: the order of the page is the order of the keyboard, and every stop is seen.
   // Needs a key to have been pressed, or the browser takes us for a mouse.
   const focus = () => {
     const found = [];
-    const stops = tabbable();
+    const all = tabbable();
     // A page without a header has nothing to skip.
-    if (document.querySelector(".page-header") && !stops[0].matches(".skip")) {
+    if (document.querySelector(".page-header") && !all[0].matches(".skip")) {
       found.push("the skip link is not first");
     }
     let before = null;
-    for (const stop of stops) {
+    for (const stop of all) {
       if (stop.tabIndex > 0) found.push(`${name(stop)} jumps the queue`);
       stop.focus();
       const style = getComputedStyle(stop);
@@ -101,5 +119,5 @@ window.look = (() => {
     return found;
   };
 
-  return { overflow, cut, atTwiceTheText, low, restyled, focus };
+  return { overflow, cut, atTwiceTheText, low, restyled, focus, stops, follow, way };
 })();
