@@ -13,6 +13,7 @@ from registry.decisions.models import (
     SubjectKind,
 )
 from registry.domain.authority import Recommendation as Given
+from registry.offices.queries.terms import current_term
 
 # What is asked for every act on a file is put together once.
 _RECOMMENDED = (
@@ -91,17 +92,19 @@ def running_hold(
     return session.scalar(_HELD, {"kind": kind, "subject": subject_id})
 
 
-def holds_to_end(
-    session: AnySession, kind: SubjectKind, instant: datetime, term_id: int | None
-) -> list[HeldAct]:
-    """Return running holds whose time is over, or whose term is."""
+def subjects_to_settle(
+    session: AnySession, kind: SubjectKind, instant: datetime
+) -> list[int]:
+    """Return the ids of what has a running hold whose time is over, or whose term."""
+    term = current_term(session, instant)
     return list(
         session.scalars(
-            select(HeldAct)
+            select(HeldAct.subject_id)
             .where(
                 HeldAct.subject_kind == kind,
                 HeldAct.ended_at.is_(None),
-                (HeldAct.ends_at <= instant) | (HeldAct.term_id != term_id),
+                (HeldAct.ends_at <= instant)
+                | (HeldAct.term_id != (term.id if term else None)),
             )
             .order_by(HeldAct.id)
         )

@@ -8,7 +8,6 @@ from registry.applications.models import Application
 from registry.applications.operations.changes import change_stage
 from registry.applications.operations.opening import (
     Case,
-    chair_of,
     open_case,
     permit_step,
     person_of,
@@ -20,15 +19,15 @@ from registry.applications.queries.applications import latest_snapshot
 from registry.audit.events import Event
 from registry.decisions.models import Act, Decision, HeldAct, HoldEnd, Recommendation
 from registry.decisions.operations.holding import drop_acts, hold_act
-from registry.decisions.operations.persons import Person
+from registry.decisions.operations.persons import chair_of, person_behind
 from registry.decisions.operations.recommending import (
     add_recommendation,
+    get_recommendation,
     void_recommendations,
 )
 from registry.decisions.operations.recording import Grounds, record_decision
-from registry.decisions.queries import standing_recommendation
 from registry.domain.application import RECOMMENDABLE, Action
-from registry.domain.errors import ActionRefused, Invalid, NotPermitted
+from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.numbers import member_number
 from registry.domain.permissions import Permission
 from registry.members.operations.admission import admit_organisation
@@ -59,7 +58,7 @@ def recommend(
         case.subject,
         act,
         person,
-        chair_of(case)[1],
+        chair_of(case.file)[1],
         reasons=reasons,
         note=note,
     )
@@ -95,15 +94,15 @@ def admit(
     snapshot = latest_snapshot(work.session, case.application.id)
     answers = snapshot.answers if snapshot else case.application.answers
     membership = admit_organisation(
-        work, case.organisation, answers, person, chair_of(case)[1]
+        work, case.organisation, answers, person, chair_of(case.file)[1]
     )
     decision = record_decision(
         work,
         subject_of(work, case.application),
         Act.ADMIT,
-        first=_first(work, case),
+        first=person_behind(_recommended(work, case)),
         second=person,
-        chair=chair_of(case),
+        chair=chair_of(case.file),
         grounds=grounds,
     )
     void_recommendations(work, case.subject)
@@ -134,8 +133,8 @@ def refuse(work: Work, account_id: int, reference: str, grounds: Grounds) -> Hel
         case.subject,
         Act.REFUSE,
         person,
-        _recommendation(work, case),
-        chair_of(case),
+        _recommended(work, case),
+        chair_of(case.file),
         grounds,
         period(work.session, "hold", work.now),
     )
@@ -172,9 +171,9 @@ def set_refusal_aside(
         work,
         subject_of(work, case.application),
         Act.SET_ASIDE,
-        first=_first(work, case),
+        first=person_behind(_recommended(work, case)),
         second=person,
-        chair=chair_of(case),
+        chair=chair_of(case.file),
         grounds=grounds,
     )
     void_recommendations(work, case.subject)
@@ -185,16 +184,8 @@ def set_refusal_aside(
     return decision
 
 
-def _recommendation(work: Work, case: Case) -> Recommendation:
-    row = standing_recommendation(work.session, *case.subject)
-    if row is None:
-        raise NotPermitted(Permission.APPLICATION_HANDLE, "is_recommended")
-    return row
-
-
-def _first(work: Work, case: Case) -> Person:
-    row = _recommendation(work, case)
-    return Person(row.account_id, row.office, row.capacity)
+def _recommended(work: Work, case: Case) -> Recommendation:
+    return get_recommendation(work, case.subject, Permission.APPLICATION_HANDLE)
 
 
 def _check_reasons(work: Work, reasons: list[str]) -> None:

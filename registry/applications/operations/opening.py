@@ -11,10 +11,10 @@ from registry.applications.queries.case_file import case_file
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import SubjectKind
-from registry.decisions.operations.persons import Person
+from registry.decisions.operations.persons import Person, acting_person
 from registry.domain.application import STEPS, Action, CaseFile, Stage, find_step
 from registry.domain.application import take_step as step_from
-from registry.domain.authority import Actor, Capacity, capacity_of
+from registry.domain.authority import Actor
 from registry.domain.errors import ActionRefused, NotPermitted
 from registry.domain.permissions import Permission, permits, require
 from registry.members.models import Organisation
@@ -104,17 +104,7 @@ def _permission_of(action: Action) -> Permission:
 
 def person_of(work: Work, case: Case) -> Person:
     """Return the acting officer as it stands in recommendations and decisions."""
-    capacity = capacity_of(case.actor, work.now, case.file)
-    if capacity is None:
-        raise NotPermitted(Permission.APPLICATION_HANDLE, "acts_for_chair")
-    standby = capacity is Capacity.STANDBY_OFFICER
-    office = case.file.standby if standby else case.file.chair
-    return Person(case.account_id, office or "", capacity)
-
-
-def chair_of(case: Case) -> tuple[str, int]:
-    """Return the chair office and the term the act belongs to."""
-    return (case.file.chair or "", case.file.term_id or 0)
+    return acting_person(case.actor, work.now, case.file, Permission.APPLICATION_HANDLE)
 
 
 def record_event(

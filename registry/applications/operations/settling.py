@@ -15,7 +15,7 @@ from registry.decisions.models import Decision, SubjectKind
 from registry.decisions.operations.holding import record_held_decision
 from registry.decisions.operations.recommending import void_recommendations
 from registry.decisions.operations.recording import Subject
-from registry.decisions.queries import holds_to_end, running_hold
+from registry.decisions.queries import running_hold, subjects_to_settle
 from registry.domain.application import (
     REMINDERS_BEFORE_CLOSING,
     Action,
@@ -28,7 +28,6 @@ from registry.domain.deadlines import local_date
 from registry.offices.models import RuleKind
 from registry.offices.queries.countries import country_zone
 from registry.offices.queries.rules import period, rule_labels
-from registry.offices.queries.terms import current_term
 from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
 
 # The first reminder leaves half the time, the second one day before the date.
@@ -172,16 +171,7 @@ def run_due(clock: Clock) -> int:
     that failed is raised together at the end.
     """
     with unit_of_work(clock) as work:
-        term = current_term(work.session, work.now)
-        held = [
-            row.subject_id
-            for row in holds_to_end(
-                work.session,
-                SubjectKind.APPLICATION,
-                work.now,
-                term.id if term else None,
-            )
-        ]
+        held = subjects_to_settle(work.session, SubjectKind.APPLICATION, work.now)
         waiting = [row.id for row in unanswered(work.session)]
     jobs = [_job(settle, one) for one in held]
     jobs += [_job(rule, one) for rule in (remind, close_unanswered) for one in waiting]

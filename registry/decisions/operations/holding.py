@@ -12,7 +12,7 @@ from registry.decisions.models import (
     Recommendation,
     SubjectKind,
 )
-from registry.decisions.operations.persons import Person
+from registry.decisions.operations.persons import Person, person_behind
 from registry.decisions.operations.recommending import void_recommendations
 from registry.decisions.operations.recording import Grounds, Subject, record_decision
 from registry.decisions.queries import running_hold
@@ -94,10 +94,8 @@ def record_held_decision(work: Work, held: HeldAct, subject: Subject) -> Decisio
         work,
         subject,
         held.act,
-        first=Person(
-            recommendation.account_id, recommendation.office, recommendation.capacity
-        ),
-        second=Person(held.account_id, held.office, held.capacity),
+        first=person_behind(recommendation),
+        second=person_behind(held),
         chair=(held.chair_office, held.term_id),
         grounds=Grounds(held.reasons, held.text, held.text_language),
         decided_at=held.recorded_at,

@@ -4,6 +4,9 @@ from sqlalchemy import select
 
 from registry.decisions.models import Act, Recommendation, SubjectKind
 from registry.decisions.operations.persons import Person
+from registry.decisions.queries import standing_recommendation
+from registry.domain.errors import NotPermitted
+from registry.domain.permissions import Permission
 from registry.offices.operations.terms import note_authority_used
 from registry.unit_of_work import Work
 
@@ -34,6 +37,19 @@ def add_recommendation(
     )
     work.session.add(row)
     note_authority_used(work, work.now)
+    return row
+
+
+def get_recommendation(
+    work: Work, subject: tuple[SubjectKind, int], permission: Permission
+) -> Recommendation:
+    """Return what stands recommended on a subject; raise NotPermitted without it.
+
+    `permission` is what the refusal names.
+    """
+    row = standing_recommendation(work.session, *subject)
+    if row is None:
+        raise NotPermitted(permission, "is_recommended")
     return row
 
 

@@ -3,16 +3,16 @@
 from datetime import date
 
 from registry.audit.events import Event
-from registry.decisions.models import Act, Decision, HeldAct, HoldEnd
+from registry.decisions.models import Act, Decision, HeldAct, HoldEnd, Recommendation
 from registry.decisions.operations.holding import drop_acts, hold_act
-from registry.decisions.operations.persons import Person
+from registry.decisions.operations.persons import chair_of, person_behind
 from registry.decisions.operations.recommending import (
     add_recommendation,
+    get_recommendation,
     void_recommendations,
 )
 from registry.decisions.operations.recording import Grounds, record_decision
-from registry.decisions.queries import standing_recommendation
-from registry.domain.errors import ActionRefused, Invalid, NotPermitted
+from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.membership import (
     HELD_ACTS,
     TWO_PERSON_ACTS,
@@ -27,7 +27,6 @@ from registry.members.operations.changes import (
 )
 from registry.members.operations.opening import (
     Member,
-    chair_of,
     open_member,
     permit,
     permit_step,
@@ -80,7 +79,7 @@ def recommend_standing(
         member.subject,
         act,
         person,
-        chair_of(member)[1],
+        chair_of(member.file)[1],
         reasons=reasons,
         note=note,
     )
@@ -128,14 +127,15 @@ def decide_standing(
     check_reasons(work, grounds.reasons, act)
     if action in HELD_ACTS:
         return _hold(work, member, act, grounds, review_on)
-    first, second = _first(work, member), person_of(work, member)
+    first = person_behind(_recommended(work, member))
+    second = person_of(work, member)
     decision = record_decision(
         work,
         subject_of(member.membership),
         act,
         first=first,
         second=second,
-        chair=chair_of(member),
+        chair=chair_of(member.file),
         grounds=grounds,
     )
     void_recommendations(work, member.subject)
@@ -145,19 +145,14 @@ def decide_standing(
     return decision
 
 
-def _first(work: Work, member: Member) -> Person:
-    row = standing_recommendation(work.session, *member.subject)
-    if row is None:
-        raise NotPermitted(Permission.MEMBER_HANDLE, "is_recommended")
-    return Person(row.account_id, row.office, row.capacity)
+def _recommended(work: Work, member: Member) -> Recommendation:
+    return get_recommendation(work, member.subject, Permission.MEMBER_HANDLE)
 
 
 def _hold(
     work: Work, member: Member, act: Act, grounds: Grounds, review_on: date | None
 ) -> HeldAct:
-    recommendation = standing_recommendation(work.session, *member.subject)
-    if recommendation is None:
-        raise NotPermitted(Permission.MEMBER_HANDLE, "is_recommended")
+    recommendation = _recommended(work, member)
     person = person_of(work, member)
     held = hold_act(
         work,
@@ -165,7 +160,7 @@ def _hold(
         act,
         person,
         recommendation,
-        chair_of(member),
+        chair_of(member.file),
         grounds,
         period(work.session, "hold", work.now),
         review_on,

@@ -6,9 +6,9 @@ from datetime import date
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import SubjectKind
-from registry.decisions.operations.persons import Person
-from registry.domain.authority import Actor, Capacity, capacity_of
-from registry.domain.errors import ActionRefused, NotPermitted
+from registry.decisions.operations.persons import Person, acting_person
+from registry.domain.authority import Actor
+from registry.domain.errors import ActionRefused
 from registry.domain.membership import (
     MEMBER_STEPS,
     MemberAction,
@@ -102,20 +102,7 @@ def _permission_of(action: MemberAction) -> Permission:
 
 def person_of(work: Work, member: Member) -> Person:
     """Return the actor as it stands in the decision."""
-    capacity = capacity_of(member.actor, work.now, member.file)
-    if capacity is None or member.actor.account_id is None:
-        raise NotPermitted(Permission.MEMBER_HANDLE, "acts_for_chair")
-    office = (
-        member.file.standby
-        if capacity is Capacity.STANDBY_OFFICER
-        else member.file.chair
-    )
-    return Person(member.actor.account_id, office or "", capacity)
-
-
-def chair_of(member: Member) -> tuple[str, int]:
-    """Return the chair office and the term the act belongs to."""
-    return (member.file.chair or "", member.file.term_id or 0)
+    return acting_person(member.actor, work.now, member.file, Permission.MEMBER_HANDLE)
 
 
 def record_event(

@@ -7,7 +7,7 @@ from registry.audit.operations import record
 from registry.decisions.models import Act, Decision, SubjectKind
 from registry.decisions.operations.holding import record_held_decision
 from registry.decisions.operations.recommending import void_recommendations
-from registry.decisions.queries import holds_to_end, running_hold
+from registry.decisions.queries import running_hold, subjects_to_settle
 from registry.domain.membership import HELD_ACTS, MemberAction, take_member_step
 from registry.members.models import Membership
 from registry.members.operations.changes import (
@@ -19,7 +19,6 @@ from registry.members.operations.changes import (
 from registry.members.queries.hearings import open_hearing
 from registry.members.queries.member_file import member_file
 from registry.members.queries.memberships import get_membership, suspended_memberships
-from registry.offices.queries.terms import current_term
 from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
 
 EFFECT_EVENTS = {
@@ -85,16 +84,7 @@ def run_due(clock: Clock) -> int:
     what another worker did meanwhile is seen, because each is read again.
     """
     with unit_of_work(clock) as work:
-        term = current_term(work.session, work.now)
-        held = [
-            row.subject_id
-            for row in holds_to_end(
-                work.session,
-                SubjectKind.MEMBERSHIP,
-                work.now,
-                term.id if term else None,
-            )
-        ]
+        held = subjects_to_settle(work.session, SubjectKind.MEMBERSHIP, work.now)
         suspended = [row.id for row in suspended_memberships(work.session)]
     jobs = [_job(settle, one) for one in held]
     jobs += [_job(end_suspension, one) for one in suspended]
