@@ -35,7 +35,7 @@ _ACTIONS = frozenset(
     }
 )
 # Embedded files, forms of a program that ran its own scripts, films.
-_HIDDEN = ("/EF", "/XFA", "/RichMediaContent")
+_HIDDEN = ("/EF", "/EmbeddedFiles", "/XFA", "/RichMediaContent")
 _TAIL = 4096
 _MOST_DECODED = 64 * MEGABYTE
 _DEEPEST = 50

@@ -161,7 +161,8 @@ def _change(
                     gone = forget_files(drawer.work, former)
                     number = document.id
             if not changed:
-                discard(desk.archive, desk.clock, gone)
+                # Also what was joined in an attempt that came too late.
+                discard(desk.archive, desk.clock, gone | put)
                 return number
         raise FileMovedOn
     except BaseException:
