@@ -138,3 +138,14 @@ class AccountList:
 
     password: str
     groups: tuple[ListedGroup, ...]
+
+    @property
+    def with_codes(self) -> list[ListedAccount]:
+        """Return the accounts to which a code was mailed that still works."""
+        return [
+            account
+            for group in self.groups
+            for row in group.rows
+            for account in row.accounts
+            if account.code
+        ]
