@@ -131,6 +131,28 @@ class PasswordForm(RegistryForm):
     )
 
 
+class ForgottenForm(RegistryForm):
+    """Ask whose password was forgotten."""
+
+    email = EmailText(
+        lazy_gettext("Email address"),
+        [Required(lazy_gettext("Enter your email address."))],
+        description=lazy_gettext("We send a code to this address."),
+        render_kw={"autocomplete": "username", "spellcheck": "false"},
+    )
+
+
+class NewPasswordForm(ConfirmForm):
+    """Ask for the code that was mailed and for a new password."""
+
+    password = Password(
+        lazy_gettext("New password"),
+        [Required(lazy_gettext("Enter a password."))],
+        description=lazy_gettext("At least 8 characters. A few words are best."),
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
 class LanguageForm(RegistryForm):
     """Ask in which language to write to somebody."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from registry.accounts.models import Problem
+from registry.accounts.models import Browser, Problem, System
 from registry.domain.languages import N_
 
 PROBLEMS: Mapping[str, str] = {
@@ -28,4 +28,42 @@ PROBLEMS: Mapping[str, str] = {
         "Choose another one."
     ),
     Problem.LINK_SPENT: N_("This link no longer works. Ask for a new one."),
+    Problem.ADDRESS_CODES_WRONG: N_(
+        "One of the codes is not right. Look at both emails and try again."
+    ),
+    Problem.ADDRESS_SAME: N_("This is your address already. Enter the new one."),
+    Problem.PASSWORD_WRONG: N_("The password is not right. Try again."),
+    Problem.PASSKEY_REFUSED: N_(
+        "The passkey did not work. Try again, or go another way."
+    ),
+    Problem.PASSKEY_KNOWN: N_("This passkey is in use already."),
+    Problem.PASSKEYS_TOO_MANY: N_("You have many passkeys. Remove one first."),
+    Problem.LAST_WAY_IN: N_(
+        "This is your only way to sign in. Set a password first, then remove it."
+    ),
+    Problem.NOT_UNDERSTOOD: N_(
+        "Nothing was received from your browser. It may not know passkeys."
+    ),
+}
+
+# What is called by a name of its own has it in every language.
+BROWSERS: Mapping[Browser, str] = {
+    Browser.CHROME: "Chrome",
+    Browser.EDGE: "Edge",
+    Browser.FIREFOX: "Firefox",
+    Browser.OPERA: "Opera",
+    Browser.SAFARI: "Safari",
+    Browser.SAMSUNG: "Samsung Internet",
+    Browser.YANDEX: "Yandex",
+    Browser.OTHER: N_("Another browser"),
+}
+SYSTEMS: Mapping[System, str] = {
+    System.ANDROID: "Android",
+    System.CHROME_OS: "ChromeOS",
+    System.IPAD: "iPad",
+    System.IPHONE: "iPhone",
+    System.LINUX: "Linux",
+    System.MAC: "Mac",
+    System.WINDOWS: "Windows",
+    System.OTHER: N_("Another device"),
 }

@@ -13,6 +13,7 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     Index,
+    LargeBinary,
     String,
     UniqueConstraint,
     text,
@@ -29,6 +30,37 @@ EMAIL = 254
 """The longest address that mail servers carry (RFC 5321)."""
 
 NAME = 200
+
+CREDENTIAL = 1_364
+"""The longest id of a passkey, 1023 bytes, in base64url (WebAuthn Level 3, 4)."""
+
+PASSKEY_NAME = 60
+
+
+class Browser(StrEnum):
+    """Name a kind of browser, as far as people tell theirs from others."""
+
+    CHROME = "chrome"
+    EDGE = "edge"
+    FIREFOX = "firefox"
+    OPERA = "opera"
+    SAFARI = "safari"
+    SAMSUNG = "samsung"
+    YANDEX = "yandex"
+    OTHER = "other"
+
+
+class System(StrEnum):
+    """Name what a device runs on."""
+
+    ANDROID = "android"
+    CHROME_OS = "chrome_os"
+    IPAD = "ipad"
+    IPHONE = "iphone"
+    LINUX = "linux"
+    MAC = "mac"
+    WINDOWS = "windows"
+    OTHER = "other"
 
 
 class CodePurpose(StrEnum):
@@ -57,6 +89,14 @@ class Problem(StrEnum):
     PASSWORD_COMMON = "password_common"  # noqa: S105
     PASSWORD_PERSONAL = "password_personal"  # noqa: S105
     LINK_SPENT = "link_spent"
+    ADDRESS_CODES_WRONG = "address_codes_wrong"
+    ADDRESS_SAME = "address_same"
+    PASSWORD_WRONG = "password_wrong"  # noqa: S105
+    PASSKEY_REFUSED = "passkey_refused"
+    PASSKEY_KNOWN = "passkey_known"
+    PASSKEYS_TOO_MANY = "passkeys_too_many"
+    LAST_WAY_IN = "last_way_in"
+    NOT_UNDERSTOOD = "not_understood"
 
 
 def _known_language() -> CheckConstraint:
@@ -76,7 +116,8 @@ class Account(db.Model):
     """One person who signs in; the address is kept folded, so it stands once.
 
     Without a password nobody can sign in yet: the account waits for its link. An
-    account that the demo made needs no second factor to act.
+    account that the demo made needs no second factor to act. Of an erased one the row
+    stays, without the person: public acts point to it.
     """
 
     __tablename__ = "accounts"
@@ -85,6 +126,10 @@ class Account(db.Model):
         _folded_email(),
         CheckConstraint("name <> ''", name="name_given"),
         CheckConstraint("closed_at >= created_at", name="closed_after_created"),
+        CheckConstraint(
+            "erased_at IS NULL OR (closed_at IS NOT NULL AND password_hash IS NULL)",
+            name="erased_and_closed",
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -95,6 +140,7 @@ class Account(db.Model):
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     demo: Mapped[bool] = mapped_column(default=False)
+    erased_at: Mapped[datetime | None]
 
 
 class Operator(db.Model):
@@ -178,13 +224,16 @@ class MailedCode(db.Model):
 class BrowserSession(db.Model):
     """One browser in which somebody is signed in; its cookie holds the token.
 
-    `factor_at` is when the second factor was given in it, if it was.
+    `factor_at` is when the second factor was given in it, if it was; `proved_at` when
+    its holder last proved again who they are.
     """
 
     __tablename__ = "browser_sessions"
     __table_args__ = (
         CheckConstraint("last_seen_at >= created_at", name="seen_after_created"),
         CheckConstraint("ended_at >= created_at", name="ended_after_created"),
+        one_of("browser", Browser),
+        one_of("system", System),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -193,8 +242,10 @@ class BrowserSession(db.Model):
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
-    user_agent: Mapped[str] = mapped_column(String(200), default="")
     factor_at: Mapped[datetime | None]
+    browser: Mapped[Browser] = mapped_column(Code(Browser), default=Browser.OTHER)
+    system: Mapped[System] = mapped_column(Code(System), default=System.OTHER)
+    proved_at: Mapped[datetime | None]
 
     account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
 
@@ -278,3 +329,102 @@ class OneTimeLink(db.Model):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class PasswordReset(db.Model):
+    """A forgotten password that waits for the code that was mailed.
+
+    An address that has no account gets such a row too: no code opens it, and nobody
+    can tell it from the others.
+    """
+
+    __tablename__ = "password_resets"
+    __table_args__ = (
+        _folded_email(),
+        CheckConstraint(
+            "(code_hash IS NULL) = (account_id IS NULL)", name="opens_an_account"
+        ),
+        CheckConstraint("expires_at > created_at", name="expires_after_created"),
+        CheckConstraint("attempts >= 0 AND sendings >= 0", name="counts_not_negative"),
+        CheckConstraint(
+            "used_at IS NULL OR code_hash IS NOT NULL", name="used_by_its_code"
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(HASH), primary_key=True)
+    email: Mapped[str] = mapped_column(String(EMAIL))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    language: Mapped[str] = mapped_column(String(2))
+    code_hash: Mapped[str | None] = mapped_column(String(HASH))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    sendings: Mapped[int] = mapped_column(default=1)
+    used_at: Mapped[datetime | None]
+
+
+class AddressChange(db.Model):
+    """A new address that waits for two codes: one mailed to it, one to the old one.
+
+    Where the new address has an account already, no code opens the change.
+    """
+
+    __tablename__ = "address_changes"
+    __table_args__ = (
+        CheckConstraint(
+            "new_email = lower(new_email) AND new_email <> ''", name="email_folded"
+        ),
+        CheckConstraint("expires_at > created_at", name="expires_after_created"),
+        CheckConstraint("attempts >= 0", name="counts_not_negative"),
+        CheckConstraint(
+            "used_at IS NULL OR new_code_hash IS NOT NULL", name="used_by_its_codes"
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(HASH), primary_key=True)
+    account_id: Mapped[int] = _account()
+    new_email: Mapped[str] = mapped_column(String(EMAIL))
+    old_code_hash: Mapped[str] = mapped_column(String(HASH))
+    new_code_hash: Mapped[str | None] = mapped_column(String(HASH))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    used_at: Mapped[datetime | None]
+
+
+class Passkey(db.Model):
+    """A key that a device or a password manager keeps, and uses for its owner alone.
+
+    Each asked who its user is when it was added, and is asked again at each use: it
+    stands for two factors (NIST SP 800-63B, 3.1.7).
+    """
+
+    __tablename__ = "passkeys"
+    __table_args__ = (
+        CheckConstraint("name <> ''", name="name_given"),
+        CheckConstraint("sign_count >= 0", name="count_not_negative"),
+        CheckConstraint("last_used_at >= created_at", name="used_after_created"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = _account()
+    credential_id: Mapped[str] = mapped_column(String(CREDENTIAL), unique=True)
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    name: Mapped[str] = mapped_column(String(PASSKEY_NAME))
+    created_at: Mapped[datetime]
+    last_used_at: Mapped[datetime | None]
+
+
+class PasskeyChallenge(db.Model):
+    """What a browser was asked to sign; an answer to it is taken once."""
+
+    __tablename__ = "passkey_challenges"
+    __table_args__ = (
+        CheckConstraint("expires_at > created_at", name="expires_after_created"),
+    )
+
+    id: Mapped[str] = mapped_column(String(HASH), primary_key=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]

@@ -12,6 +12,7 @@ from registry.accounts.models import (
     KnownDevice,
     OneTimeLink,
     Operator,
+    PasswordReset,
     SignUp,
     Totp,
 )
@@ -20,6 +21,9 @@ from registry.domain.folding import ascii_folded
 
 SESSION_IDLE = timedelta(days=14)
 """How long a session lives without being used."""
+
+PROOF_LASTS = timedelta(minutes=15)
+"""How long somebody may change what lets them in after proving who they are."""
 
 SIGN_UP_KEPT = timedelta(days=1)
 """How long a sign-up can be taken up again with a new code."""
@@ -35,6 +39,9 @@ OPERATES: ColumnElement[bool] = exists().where(
     or_(Operator.ends_at.is_(None), Operator.ends_at > bindparam("instant")),
 )
 """The condition that `account` runs the installation at `instant`."""
+
+RESET_KEPT = timedelta(hours=2)
+"""How long the page of a forgotten password says what became of its code."""
 
 
 def fold_email(text: str) -> str:
@@ -116,6 +123,31 @@ def get_open_session(
     return found
 
 
+def open_sessions(
+    session: AnySession, account_id: int, instant: datetime
+) -> list[BrowserSession]:
+    """Return where an account is signed in, the one used last first."""
+    return list(
+        session.scalars(
+            select(BrowserSession)
+            .where(
+                BrowserSession.account_id == account_id,
+                BrowserSession.ended_at.is_(None),
+                BrowserSession.last_seen_at >= instant - SESSION_IDLE,
+            )
+            .order_by(BrowserSession.last_seen_at.desc(), BrowserSession.id.desc())
+        )
+    )
+
+
+def proved_lately(session: AnySession, token_hash: str, instant: datetime) -> bool:
+    """Tell whether who holds a session proved not long ago who they are."""
+    row = get_open_session(session, token_hash, instant)
+    if row is None:
+        return False
+    return instant - (row.proved_at or row.created_at) <= PROOF_LASTS
+
+
 def knows_device(session: AnySession, account_id: int, token_hash: str) -> bool:
     """Tell whether this browser proved before that it reads the account's mail."""
     return bool(
@@ -159,6 +191,16 @@ def get_sign_up(
     """Return a sign-up that was not confirmed; its code may have to be sent again."""
     found = session.get(SignUp, token_hash)
     if found is None or found.used_at or instant - found.created_at > SIGN_UP_KEPT:
+        return None
+    return found
+
+
+def get_reset(
+    session: AnySession, token_hash: str, instant: datetime
+) -> PasswordReset | None:
+    """Return a forgotten password's row while its code may still be typed."""
+    found = session.get(PasswordReset, token_hash)
+    if found is None or found.used_at or instant - found.created_at > RESET_KEPT:
         return None
     return found
 

@@ -270,7 +270,7 @@ def test_the_demo_alone_lists_its_accounts(
     settings = replace(registry.settings, demo=is_demo)
     monkeypatch.setitem(extensions, "registry", replace(registry, settings=settings))
     account = {"email": "officer@demo.example", "role": "Decides", "code": "123456"}
-    row = {"label": "Can be tried", "accounts": [account]}
+    row = {"country": None, "label": "Can be tried", "accounts": [account]}
     listed = {
         "password": "seven wooden spoons",
         "groups": [{"heading": "An office", "rows": [row]}],

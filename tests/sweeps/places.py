@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from registry.accounts.operations.forgotten import start_reset
 from registry.accounts.operations.links import create_link
 from registry.accounts.operations.sign_up import start_sign_up
 from registry.applications.models import Application
@@ -96,6 +97,10 @@ def _named(work: Work, member: str) -> dict[str, object]:
         "number": member_number(work.session.scalars(select(Membership)).one().serial),
         "public_id": public_id_of(work, admitted.organisation_id),
         "rule_row_id": criterion,
+        "session_id": 0,
+        "token of accounts.new_password": start_reset(
+            work, email="invited@example.org", language="kk"
+        ),
         "token of accounts.confirm": sign_up,
         "token of accounts.send_again": sign_up,
         "token of accounts.set_password": create_link(work, invited),

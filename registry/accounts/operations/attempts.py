@@ -48,6 +48,13 @@ SIGN_UP_CLIENT = Limit(free=60, window=HOUR)
 # Each of these sends a mail that its receiver may never have asked for.
 SIGN_UP_ADDRESS = Limit(free=5, window=HOUR, first=timedelta(minutes=1))
 DEVICE_CODE = Limit(free=5, window=HOUR, forgives=True, first=timedelta(minutes=1))
+ADDRESS_CHANGE = Limit(free=5, window=HOUR, first=timedelta(minutes=1))
+# Each also gives five tries at a code that opens an account: some 140 a day.
+RESET_ADDRESS = Limit(
+    free=3, window=KEPT, forgives=True, first=timedelta(minutes=5), longest=HOUR
+)
+RESET_CLIENT = Limit(free=60, window=HOUR)
+PASSKEY_CLIENT = Limit(free=60, window=HOUR)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from registry.accounts.models import MailedCode, Problem, SignUp
+from registry.accounts.models import MailedCode, PasswordReset, Problem, SignUp
 from registry.accounts.operations.tokens import hash_code, new_code, same
 from registry.unit_of_work import Work
 
@@ -11,8 +11,10 @@ LIFE = timedelta(minutes=30)
 SENDINGS = 4
 """How often a code may be mailed for one sign-up or sign-in, the first included."""
 
+Mailed = SignUp | MailedCode | PasswordReset
 
-def use_code(work: Work, row: SignUp | MailedCode, code: str) -> Problem | None:
+
+def use_code(work: Work, row: Mailed, code: str) -> Problem | None:
     """Use the code of a row up, or return what was wrong with it.
 
     The try is counted in this transaction: commit it whatever the answer is.
@@ -28,7 +30,7 @@ def use_code(work: Work, row: SignUp | MailedCode, code: str) -> Problem | None:
     return Problem.CODE_EXHAUSTED if row.attempts >= TRIES else Problem.CODE_WRONG
 
 
-def renew_code(work: Work, row: SignUp | MailedCode) -> str | None:
+def renew_code(work: Work, row: Mailed) -> str | None:
     """Return a new code in place of the old one; None when it was sent often enough."""
     if row.used_at is not None or row.sendings >= SENDINGS:
         return None

@@ -2,6 +2,8 @@
 
 from registry.accounts.models import Account
 from registry.accounts.operations.attempts import forget_attempts
+from registry.accounts.operations.forgotten import forget_resets
+from registry.accounts.operations.sessions import forget_sessions
 from registry.accounts.operations.sign_in import forget_codes
 from registry.accounts.operations.sign_up import forget_sign_ups
 from registry.audit.events import Event
@@ -33,3 +35,5 @@ def forget_what_is_past(work: Work) -> None:
     forget_sign_ups(work)
     forget_codes(work)
     forget_attempts(work)
+    forget_resets(work)
+    forget_sessions(work)

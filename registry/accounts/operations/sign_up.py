@@ -111,21 +111,11 @@ def _tell(work: Work, row: SignUp, code: str) -> None:
 
     Nothing that was typed goes into the mail: its receiver may be a stranger.
     """
-    if row.code_hash is not None:
-        queue_mail(
-            work,
-            "sign_up_code",
-            to=row.email,
-            language=row.language,
-            values={"code": code},
-        )
-        return
+    # Looked up for a new address too, so that none is answered sooner.
     account = get_account_by_email(work.session, row.email)
-    if account is not None and account.closed_at is None:
-        queue_mail(
-            work,
-            "sign_up_known",
-            to=account.email,
-            language=account.language,
-            values={"name": account.name},
-        )
+    language, template = row.language, "sign_up_code"
+    if row.code_hash is None and account is not None:
+        language = account.language
+        template = "account_closed" if account.closed_at else "sign_up_known"
+    values = {"code": code}
+    queue_mail(work, template, to=row.email, language=language, values=values)

@@ -46,6 +46,24 @@ def factor_doors(account_id: int) -> list[Door]:
     return _doors(_door(attempts.SECOND_FACTOR, "factor", str(account_id)))
 
 
+def reset_doors(email: str) -> list[Door]:
+    """Return the doors of a forgotten password."""
+    return _doors(
+        _door(attempts.RESET_ADDRESS, "reset", fold_email(email)),
+        _door(attempts.RESET_CLIENT, "reset-client", client_network()),
+    )
+
+
+def address_doors(account_id: int) -> list[Door]:
+    """Return the door of an account's change of address."""
+    return _doors(_door(attempts.ADDRESS_CHANGE, "address", str(account_id)))
+
+
+def passkey_doors() -> list[Door]:
+    """Return the door of a client that shows passkeys."""
+    return _doors(_door(attempts.PASSKEY_CLIENT, "passkey", client_network()))
+
+
 def client_network() -> str:
     """Return the address of the client; of IPv6 what one subscriber holds."""
     try:

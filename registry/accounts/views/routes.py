@@ -2,7 +2,15 @@
 
 from flask import Blueprint
 
-from registry.accounts.views import account, links, second_factor, sign_in, sign_up
+from registry.accounts.views import (
+    account,
+    forgotten,
+    links,
+    second_factor,
+    sessions,
+    sign_in,
+    sign_up,
+)
 from registry.accounts.views.signed_in import keep_signed_in
 
 blueprint = Blueprint("accounts", __name__)
@@ -18,7 +26,12 @@ for rule, view, methods in (
     ("/account/sign-in", sign_in.sign_in, BOTH),
     ("/account/code", sign_in.code, BOTH),
     ("/account/send-again", sign_in.send_code_again, ("POST",)),
+    ("/account/forgotten", forgotten.forgotten, BOTH),
+    ("/account/forgotten/<string:token>", forgotten.new_password, BOTH),
     ("/account/second-factor", sign_in.second_factor, BOTH),
+    ("/account/sessions", sessions.sessions, ("GET",)),
+    ("/account/sessions/<int:session_id>/end", sessions.end, ("POST",)),
+    ("/account/sessions/end-others", sessions.end_others, ("POST",)),
     ("/account/sign-out", account.sign_out, ("POST",)),
     ("/account/sign-out-everywhere", account.sign_out_everywhere, ("POST",)),
     ("/account/second-factor/set-up", second_factor.set_up, BOTH),
