@@ -56,6 +56,10 @@ class Office:
         self.archive = archive
         self.application_id = application_id
 
+    def application(self) -> Application:
+        """Return the application as it stands now."""
+        return self.scene.row(Application, Application.id == self.application_id)
+
     def opener(
         self, account: int, application_id: int | None = None
     ) -> Callable[[], AbstractContextManager[Drawer]]:
