@@ -77,19 +77,36 @@ def test_every_refusal_has_its_page(
     assert "secret detail" not in answer.text
 
 
+@pytest.mark.point("X-11")
 @pytest.mark.parametrize("tag", TAGS)
-def test_an_error_speaks_the_language_of_the_path(
+def test_an_error_speaks_the_language_of_the_path_and_shows_a_way_on(
     trial_client: Visitor, tag: str
 ) -> None:
     for error, status, _ in REFUSALS:
         answer = raising(trial_client, error, tag)
-        assert (answer.status_code, Page(answer.text).language) == (status, tag)
+        page = Page(answer.text)
+        assert (answer.status_code, page.language) == (status, tag)
+        assert leads_on(page)
 
 
+def leads_on(page: Page) -> bool:
+    """Tell whether an error's own text leads home in the page's language."""
+    ways = {link["href"] for link in page.one("main").all("a")}
+    return f"/{page.language}/" in ways
+
+
+def test_every_status_that_a_page_has_words_for_is_shown() -> None:
+    told = {status for _, status, _ in REFUSALS}
+    # A form without its token, a wrong method and a long body have tests of their own.
+    assert set(ERRORS) <= told | {400, 405, 413}
+
+
+@pytest.mark.point("X-11")
 @pytest.mark.parametrize("tag", TAGS)
 def test_an_unknown_page_is_told_in_every_language(client: Visitor, tag: str) -> None:
     page = client.visit(f"/{tag}/no/such/page", status=404)
     assert page.language == tag
+    assert leads_on(page)
 
 
 def test_a_wrong_method_names_the_right_ones(client: Visitor) -> None:
@@ -99,13 +116,16 @@ def test_a_wrong_method_names_the_right_ones(client: Visitor) -> None:
     assert Page(answer.text).language == "az"
 
 
+@pytest.mark.point("X-11")
 @pytest.mark.parametrize("tag", TAGS)
 def test_ten_megabytes_are_refused_in_every_language(
     trial_client: Visitor, tag: str
 ) -> None:
     answer = trial_client.post(f"/{tag}/trial", data={"name": "x" * MEGABYTES_10})
     assert answer.status_code == 413
-    assert Page(answer.text).language == tag
+    page = Page(answer.text)
+    assert page.language == tag
+    assert leads_on(page)
 
 
 def multipart(parts: dict[str, bytes]) -> dict[str, object]:
@@ -144,27 +164,34 @@ def test_a_form_without_its_token_is_refused_and_does_nothing(
 
 
 @pytest.fixture
-def no_database(trial_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the database refuse whatever it is asked."""
+def no_database(trial_app: Flask, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Let the database refuse whatever it is asked, and note each time it was."""
+    asked: list[object] = []
 
     def refuse(*args: object, **kwargs: object) -> None:
+        asked.append(args)
         raise OperationalError("SELECT", {}, ConnectionRefusedError())
 
     with trial_app.app_context():
         monkeypatch.setattr(db.engine, "connect", refuse)
+    return asked
 
 
-@pytest.mark.usefixtures("no_database")
+@pytest.mark.point("X-11")
 @pytest.mark.parametrize("tag", TAGS)
 def test_without_a_database_the_page_of_the_fault_still_comes(
-    trial_client: Visitor, tag: str
+    no_database: list[object], trial_client: Visitor, tag: str
 ) -> None:
     with trial_client.session_transaction() as session:
         session["_user_id"] = "a token that nobody can look up"
     answer = trial_client.get(f"/{tag}/")
     assert answer.status_code == 500
-    assert Page(answer.text).language == tag
+    page = Page(answer.text)
+    assert page.language == tag
+    assert leads_on(page)
     assert answer.headers["Cache-Control"] == "no-store"
+    # What failed, failed once: the page itself does not ask again.
+    assert len(no_database) == 1
 
 
 @pytest.mark.usefixtures("no_database")
