@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from tests import world
 from tests.scene import Scene, scene
 from tests.signing_in import sign_in
 from tests.visitor import Visitor
@@ -14,3 +15,10 @@ __all__ = ["scene"]
 def owner(app: Flask, scene: Scene) -> Visitor:
     """Be the owner of the scene's applications, signed in."""
     return sign_in(app, scene.world.owner)
+
+
+@pytest.fixture
+def people(work) -> world.World:
+    """Seat the officers and open the accounts of a test's people."""
+    with work() as unit:
+        return world.populate(unit)

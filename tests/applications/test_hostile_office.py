@@ -15,19 +15,11 @@ from registry.decisions.operations.recording import Grounds
 from registry.domain.answers import Part
 from registry.domain.errors import Invalid
 from tests import world
+from tests.scene import ON_ONE_DATABASE
 from tests.signing_in import sign_in
 
-
-@pytest.fixture
-def database_kind() -> str:
-    """Use one database: the pages do not know which it is."""
-    return "sqlite"
-
-
-@pytest.fixture
-def people(work):
-    with work() as unit:
-        return world.populate(unit)
+# The pages do not know which database it is.
+pytestmark = ON_ONE_DATABASE
 
 
 def test_naming_the_deciders_of_the_chair_opens_the_file_to_nobody_else(

@@ -6,21 +6,13 @@ from registry.applications.operations.deciding import admit, recommend
 from registry.decisions.models import Act
 from registry.domain.numbers import new_reference
 from tests import world
+from tests.scene import ON_ONE_DATABASE
 from tests.signing_in import sign_in
 
+# The pages do not know which database it is.
+pytestmark = ON_ONE_DATABASE
+
 UNKNOWN = new_reference(lambda below: 0)
-
-
-@pytest.fixture
-def database_kind() -> str:
-    """Use one database: the pages do not know which it is."""
-    return "sqlite"
-
-
-@pytest.fixture
-def people(work):
-    with work() as unit:
-        return world.populate(unit)
 
 
 @pytest.fixture

@@ -4,12 +4,11 @@ import re
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
-from registry.database import db
 from registry.domain.languages import TAGS
 from registry.domain.membership import Standing
 from registry.domain.names import NameKind
+from tests.directory.statements import statements_of
 from tests.factories.members import a_name, make_member, make_organisation, number_of
 from tests.pages import Page
 from tests.product import OpenWork
@@ -207,26 +206,13 @@ def test_the_page_works_in_every_language(
 def test_a_longer_list_takes_no_more_statements(
     app: Flask, client: Visitor, work: OpenWork
 ) -> None:
-    def statements() -> int:
-        seen: list[str] = []
-
-        def note(conn, cursor, statement, *rest) -> None:
-            seen.append(statement)
-
-        with app.app_context():
-            engine = db.engine
-        event.listen(engine, "before_cursor_execute", note)
-        client.visit("/en/orgs/")
-        event.remove(engine, "before_cursor_execute", note)
-        return len(seen)
-
     with work() as w:
         make_member(w, "Elm", fields=["youth"])
-    alone = statements()
+    alone = statements_of(app, lambda: client.visit("/en/orgs/"))
     with work() as w:
         for number in range(19):
             make_member(w, f"Elm {number}", country="TR", fields=["youth", "law"])
-    assert statements() == alone
+    assert statements_of(app, lambda: client.visit("/en/orgs/")) == alone
     assert 0 < alone < 25
 
 

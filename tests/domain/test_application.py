@@ -20,19 +20,8 @@ from registry.domain.application import (
     take_step,
 )
 from registry.domain.errors import ActionRefused
-from tests.domain.written import Cell, written_cells
+from tests.domain.written import POSITIONS, Cell, written_cells
 
-POSITIONS = (
-    "draft",
-    "submitted",
-    "in_review",
-    "in_review_held",
-    "information_requested",
-    "admitted",
-    "refused",
-    "withdrawn",
-    "closed",
-)
 CELLS = written_cells("stages.csv", POSITIONS)
 LEADING = [cell for cell in CELLS if cell.leads_on]
 REFUSED = [cell for cell in CELLS if not cell.leads_on]

@@ -29,24 +29,13 @@ from registry.domain.permissions import (
 )
 from tests.domain.people import NOW, decider
 from tests.domain.roles import COMING, NOMINATOR, ROLES, Role
-from tests.domain.written import written_rows
+from tests.domain.written import POSITIONS, written_rows
 
 MATRICES = (
     "permissions_outside.csv",
     "permissions_chair_office.csv",
     "permissions_other_offices.csv",
     "permissions_substitutes.csv",
-)
-STAGES = (
-    "draft",
-    "submitted",
-    "in_review",
-    "in_review_held",
-    "information_requested",
-    "admitted",
-    "refused",
-    "withdrawn",
-    "closed",
 )
 STANDINGS = ("active", "suspended", "lapsed", "left", "removed", "annulled")
 
@@ -108,7 +97,7 @@ def subjects(role: Role, permission: str) -> list[object]:
     facts = role.facts_for(ACTS.get(permission, "admit"))
     members = [MemberFile(**facts, standing=Standing(name)) for name in STANDINGS]
     held = [MemberFile(**facts, held=act) for act in ("suspend", "remove", "annul")]
-    files = [application_at(position, facts) for position in STAGES]
+    files = [application_at(position, facts) for position in POSITIONS]
     return [*files, *members, *held]
 
 
@@ -154,7 +143,7 @@ def test_a_permission_leads_to_a_step_just_where_the_matrix_says(
 ):
     stages, standings = positions()[permission.value]
     facts = ROLES["stranger"].facts_for("admit")
-    for position in STAGES:
+    for position in POSITIONS:
         steps = steps_from(application_at(position, facts).position)
         asks = any(step.permission is permission for step in steps)
         assert asks == (position in stages), position

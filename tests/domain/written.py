@@ -11,6 +11,19 @@ from pathlib import Path
 MATRICES = Path(__file__).parent / "matrices"
 REFUSED = "-"
 
+# Where an application can be, in the design's own words.
+POSITIONS = (
+    "draft",
+    "submitted",
+    "in_review",
+    "in_review_held",
+    "information_requested",
+    "admitted",
+    "refused",
+    "withdrawn",
+    "closed",
+)
+
 
 def written_rows(name: str) -> list[dict[str, str]]:
     """Return the rows of a matrix, the blanks that align its columns taken away."""

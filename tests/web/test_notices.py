@@ -5,17 +5,15 @@ from flask import Flask
 
 from tests.accounts.people import make_account
 from tests.product import OpenWork
+from tests.scene import ON_ONE_DATABASE
 from tests.signing_in import sign_in
 from tests.visitor import Visitor
 
+# The pages do not know which database it is.
+pytestmark = ON_ONE_DATABASE
+
 ACCOUNT = "/en/account/"
 SAVED = "Your change was saved."
-
-
-@pytest.fixture
-def database_kind() -> str:
-    """Use one database: the pages do not know which it is."""
-    return "sqlite"
 
 
 @pytest.fixture
