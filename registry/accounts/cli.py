@@ -9,7 +9,6 @@ from registry.accounts.operations.links import create_operator
 from registry.accounts.queries import get_account_by_email
 from registry.database import db
 from registry.domain.errors import Invalid
-from registry.domain.languages import SOURCE, TAGS
 from registry.unit_of_work import unit_of_work
 from registry.web import arguments
 from registry.web.context import clock, current_settings, registry
@@ -25,16 +24,8 @@ _REFUSED = {
 
 @commands.command("create-operator")
 @click.argument("email", callback=arguments.email)
-@click.option(
-    "--name", required=True, callback=arguments.line, help="The person's full name."
-)
-@click.option(
-    "--language",
-    type=click.Choice(TAGS),
-    default=SOURCE,
-    show_default=True,
-    help="The language to write to the person in.",
-)
+@arguments.name_option
+@arguments.language_option
 def create_operator_account(*, email: str, name: str, language: str) -> None:
     """Make somebody an operator and print a link that works once, for 24 hours.
 

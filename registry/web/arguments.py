@@ -5,6 +5,7 @@ from datetime import datetime
 import click
 from email_validator import EmailNotValidError, validate_email
 
+from registry.domain.languages import SOURCE, TAGS
 from registry.domain.writing import clean, problems
 
 LONGEST_LINE = 200
@@ -36,3 +37,15 @@ def instant(context: click.Context, option: click.Parameter, value: str) -> date
     if found.tzinfo is None:
         raise click.BadParameter("say in which zone, like 2026-12-01T00:00+03:00")
     return found
+
+
+name_option = click.option(
+    "--name", required=True, callback=line, help="The person's full name."
+)
+language_option = click.option(
+    "--language",
+    type=click.Choice(TAGS),
+    default=SOURCE,
+    show_default=True,
+    help="The language to write to the person in.",
+)

@@ -5,7 +5,6 @@ from flask.cli import AppGroup
 
 from registry.accounts.operations.links import create_link, invite_account
 from registry.domain.authority import OfficerRole
-from registry.domain.languages import SOURCE, TAGS
 from registry.offices.cli.refusals import (
     account_of,
     actor_of,
@@ -31,16 +30,8 @@ commands = AppGroup("officers", help="Seat officers in the country offices.")
     required=True,
     help="A decider may also review.",
 )
-@click.option(
-    "--name", required=True, callback=arguments.line, help="The person's full name."
-)
-@click.option(
-    "--language",
-    type=click.Choice(TAGS),
-    default=SOURCE,
-    show_default=True,
-    help="The language to write to the person in.",
-)
+@arguments.name_option
+@arguments.language_option
 @acts_as_option
 def invite(
     *, email: str, office: str, role: str, name: str, language: str, acts_as: str
