@@ -153,6 +153,55 @@ class NewPasswordForm(ConfirmForm):
     )
 
 
+class ProofForm(RegistryForm):
+    """Ask again for the password."""
+
+    password = Password(
+        lazy_gettext("Password"),
+        [Required(lazy_gettext("Enter a password."))],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
+class ProofWithCodeForm(ProofForm):
+    """Ask again for the password and a code."""
+
+    code = Text(
+        lazy_gettext("Code from the app, or a recovery code"),
+        [Required(lazy_gettext("Enter the code."))],
+        longest=_LONGEST_CODE,
+        render_kw={"autocomplete": "one-time-code", "spellcheck": "false"},
+    )
+
+
+class AddressForm(RegistryForm):
+    """Ask for the address that an account moves to."""
+
+    email = EmailText(
+        lazy_gettext("New email address"),
+        [Required(lazy_gettext("Enter your email address."))],
+        description=lazy_gettext("We send a code to the old and to the new address."),
+        render_kw={"autocomplete": "email", "spellcheck": "false"},
+    )
+
+
+class AddressCodesForm(RegistryForm):
+    """Ask for the codes that were mailed to the old and to the new address."""
+
+    old_code = MailedCodeText(
+        lazy_gettext("Code sent to the old address"),
+        [Required(lazy_gettext("Enter the six digits of the code."))],
+        description=lazy_gettext("Six digits"),
+        render_kw=_code_input(),
+    )
+    new_code = MailedCodeText(
+        lazy_gettext("Code sent to the new address"),
+        [Required(lazy_gettext("Enter the six digits of the code."))],
+        description=lazy_gettext("Six digits"),
+        render_kw=_code_input(),
+    )
+
+
 class LanguageForm(RegistryForm):
     """Ask in which language to write to somebody."""
 

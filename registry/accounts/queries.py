@@ -8,10 +8,12 @@ from sqlalchemy import ColumnElement, bindparam, exists, or_, select
 
 from registry.accounts.models import (
     Account,
+    AddressChange,
     BrowserSession,
     KnownDevice,
     OneTimeLink,
     Operator,
+    Passkey,
     PasswordReset,
     SignUp,
     Totp,
@@ -42,6 +44,9 @@ OPERATES: ColumnElement[bool] = exists().where(
 
 RESET_KEPT = timedelta(hours=2)
 """How long the page of a forgotten password says what became of its code."""
+
+ADDRESS_CHANGE_KEPT = timedelta(hours=2)
+"""How long the page of a change of address says what became of its codes."""
 
 
 def fold_email(text: str) -> str:
@@ -148,6 +153,14 @@ def proved_lately(session: AnySession, token_hash: str, instant: datetime) -> bo
     return instant - (row.proved_at or row.created_at) <= PROOF_LASTS
 
 
+def proved_on_purpose(session: AnySession, token_hash: str, instant: datetime) -> bool:
+    """Tell whether who holds a session proved it lately, after signing in."""
+    row = get_open_session(session, token_hash, instant)
+    if row is None or row.proved_at is None:
+        return False
+    return instant - row.proved_at <= PROOF_LASTS
+
+
 def knows_device(session: AnySession, account_id: int, token_hash: str) -> bool:
     """Tell whether this browser proved before that it reads the account's mail."""
     return bool(
@@ -183,6 +196,28 @@ def device_is_known(session: AnySession, email: str, token_hash: str) -> bool:
 def get_totp(session: AnySession, account_id: int) -> Totp | None:
     """Return the authenticator of an account, confirmed or not."""
     return session.get(Totp, account_id)
+
+
+def has_authenticator(session: AnySession, account_id: int) -> bool:
+    """Tell whether the account's codes of an app are asked for."""
+    row = session.get(Totp, account_id)
+    return row is not None and row.confirmed_at is not None
+
+
+def passkeys_of(session: AnySession, account_id: int) -> list[Passkey]:
+    """Return the passkeys of an account, the oldest first."""
+    wanted = select(Passkey).where(Passkey.account_id == account_id)
+    return list(session.scalars(wanted.order_by(Passkey.id)))
+
+
+def get_address_change(
+    session: AnySession, token_hash: str, account_id: int, instant: datetime
+) -> AddressChange | None:
+    """Return an account's own change of address that was not done yet."""
+    found = session.get(AddressChange, token_hash)
+    if found is None or found.account_id != account_id or found.used_at:
+        return None
+    return None if instant - found.created_at > ADDRESS_CHANGE_KEPT else found
 
 
 def get_sign_up(

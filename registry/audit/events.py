@@ -62,6 +62,12 @@ class Event(StrEnum):
     ACCOUNT_SIGN_IN_REFUSED = "account:sign_in_refused"
     ACCOUNT_SIGNED_OUT = "account:signed_out"
     ACCOUNT_PASSWORD_CHANGED = "account:password_changed"  # noqa: S105
+    ACCOUNT_ADDRESS_CHANGED = "account:address_changed"
+    ACCOUNT_PASSKEY_ADDED = "account:passkey_added"
+    ACCOUNT_PASSKEY_RENAMED = "account:passkey_renamed"
+    ACCOUNT_PASSKEY_REMOVED = "account:passkey_removed"
+    ACCOUNT_EXPORTED = "account:exported"
+    ACCOUNT_ERASED = "account:erased"
     ACCOUNT_LANGUAGE_CHANGED = "account:language_changed"
     ACCOUNT_FACTOR_ADDED = "account:factor_added"
     ACCOUNT_FACTOR_REMOVED = "account:factor_removed"

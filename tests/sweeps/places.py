@@ -98,6 +98,7 @@ def _named(work: Work, member: str) -> dict[str, object]:
         "public_id": public_id_of(work, admitted.organisation_id),
         "rule_row_id": criterion,
         "session_id": 0,
+        "token of accounts.address_codes": "of nobody",
         "token of accounts.new_password": start_reset(
             work, email="invited@example.org", language="kk"
         ),

@@ -1,6 +1,7 @@
 """Keep what somebody prefers, and forget what is no longer needed."""
 
 from registry.accounts.models import Account
+from registry.accounts.operations.address import forget_address_changes
 from registry.accounts.operations.attempts import forget_attempts
 from registry.accounts.operations.forgotten import forget_resets
 from registry.accounts.operations.sessions import forget_sessions
@@ -36,4 +37,5 @@ def forget_what_is_past(work: Work) -> None:
     forget_codes(work)
     forget_attempts(work)
     forget_resets(work)
+    forget_address_changes(work)
     forget_sessions(work)

@@ -4,8 +4,10 @@ from flask import Blueprint
 
 from registry.accounts.views import (
     account,
+    address,
     forgotten,
     links,
+    proving,
     second_factor,
     sessions,
     sign_in,
@@ -29,6 +31,9 @@ for rule, view, methods in (
     ("/account/forgotten", forgotten.forgotten, BOTH),
     ("/account/forgotten/<string:token>", forgotten.new_password, BOTH),
     ("/account/second-factor", sign_in.second_factor, BOTH),
+    ("/account/prove", proving.prove, BOTH),
+    ("/account/address", address.address, BOTH),
+    ("/account/address/<string:token>", address.address_codes, BOTH),
     ("/account/sessions", sessions.sessions, ("GET",)),
     ("/account/sessions/<int:session_id>/end", sessions.end, ("POST",)),
     ("/account/sessions/end-others", sessions.end_others, ("POST",)),
