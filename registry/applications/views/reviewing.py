@@ -1,8 +1,9 @@
 """Let the office mark criteria and ask the applicant for information."""
 
+from functools import partial
+
 from flask import redirect, url_for
 from flask_babel import gettext
-from werkzeug.wrappers import Response
 
 from registry.applications.forms.office import AskForm, CriterionForm
 from registry.applications.models import Mark
@@ -13,29 +14,21 @@ from registry.applications.operations.reviewing import (
     mark_criterion,
 )
 from registry.applications.queries.criteria import criteria_for, marks_for
-from registry.applications.views.case import (
-    back_to_case,
-    case_page,
-    moved_on,
-    open_case,
+from registry.applications.views.case import case_page, moved_on, open_case
+from registry.applications.views.form_steps import (
+    Answer,
+    reasons_in_words,
+    step_by_form,
 )
 from registry.database import db
 from registry.decisions.operations.recording import Grounds
 from registry.domain.answers import Part
-from registry.domain.errors import ActionRefused, Invalid, NotFound
+from registry.domain.errors import ActionRefused, NotFound
 from registry.domain.permissions import Permission
 from registry.offices.models import RuleKind
-from registry.offices.queries.rules import rule_label, rules_in_force
-from registry.web.context import (
-    acting_account,
-    clock,
-    current_language,
-    now,
-)
-from registry.web.forms import apply_problems
+from registry.unit_of_work import Work
+from registry.web.context import acting_account, clock
 from registry.web.guards import requires
-
-Answer = str | Response | tuple[str, int]
 
 
 @requires(Permission.OFFICE_READ)
@@ -83,28 +76,20 @@ def ask(reference: str) -> Answer:
     """Ask the applicant for information; the clock stops until the answer."""
     opened = open_case(reference)
     form = AskForm()
-    form.reasons.choices = [
-        (row.code, rule_label(row, current_language()))
-        for row in rules_in_force(db.session, RuleKind.QUESTION_REASON, now())
-    ]
-    if not form.validate_on_submit():
-        return case_page("applications/ask.html", opened, form=form)
+    form.reasons.choices = reasons_in_words(RuleKind.QUESTION_REASON)
+    return step_by_form(
+        opened,
+        "applications/ask.html",
+        form,
+        partial(_ask, form),
+        gettext("The question was sent to the applicant."),
+    )
+
+
+def _ask(form: AskForm, work: Work, account_id: int, reference: str) -> None:
     inquiry = Inquiry(
         [Part(part) for part in form.parts.data],
         Grounds(form.reasons.data, form.text.data or "", form.text_language.data),
         form.answer_by.data,
     )
-    try:
-        with work_on(clock(), opened.application.reference) as work:
-            ask_for_information(
-                work,
-                acting_account(),
-                opened.application.reference,
-                inquiry,
-            )
-    except Invalid as refused:
-        apply_problems(form, refused)
-        return case_page("applications/ask.html", opened, form=form)
-    except ActionRefused as refused:
-        return moved_on(opened, refused)
-    return back_to_case(reference, gettext("The question was sent to the applicant."))
+    ask_for_information(work, account_id, reference, inquiry)
