@@ -4,11 +4,14 @@ All of it is one transaction, so a loading that is interrupted leaves nothing be
 """
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from registry.accounts.operations.passwords import hash_password
+from registry.database import AnySession
 from registry.demo.models import Script
 from registry.demo.operations.people import Cast, enter
 from registry.demo.operations.timeline import moments, morning
@@ -20,7 +23,6 @@ from registry.mail.models import OutboxMail
 from registry.maintenance.operations import set_mark
 from registry.maintenance.queries import DEMO_MARK
 from registry.offices.models import RuleKind, RuleRow, RuleText
-from registry.offices.queries.countries import countries
 from registry.offices.queries.rules import rules_in_force
 from registry.offices.queries.terms import chair_terms
 from registry.unit_of_work import Clock, Work, unit_of_work
@@ -53,7 +55,8 @@ def load_demo(clock: Clock) -> bool:
     with unit_of_work(clock) as work:
         if not _is_to_be_loaded(work):
             return False
-        _tell(work, read_script(), cast)
+        with held_in_memory(work.session):
+            _tell(work, read_script(), cast)
         shorten_hold(work)
         set_mark(work, DEMO_MARK, password)
     return True
@@ -78,14 +81,33 @@ def _tell(work: Work, script: Script, cast: Cast) -> None:
     arrival = morning(work.now, BEGINS)
     if not any(term.starts_at <= arrival for term in chair_terms(work.session)):
         raise TooEarly
-    # Held here, they are read once: a session forgets what nobody holds.
-    kept = countries(work.session)
     for person in script.people:
         enter(replace(work, now=arrival), cast, person)
     for moment in moments(script, work.now):
         moment.tell(replace(work, now=moment.at), cast)
     forget_mails(work)
-    del kept
+
+
+@contextmanager
+def held_in_memory(session: AnySession) -> Iterator[None]:
+    """Hold all that is read or written meanwhile, so that it is read once.
+
+    A session forgets what nobody holds; each of a thousand steps would read country,
+    organisation and rules anew.
+    """
+    held: list[object] = []
+    events = ("loaded_as_persistent", "pending_to_persistent")
+
+    def hold(session: object, row: object) -> None:
+        held.append(row)
+
+    for name in events:
+        event.listen(session, name, hold)
+    try:
+        yield
+    finally:
+        for name in events:
+            event.remove(session, name, hold)
 
 
 def forget_mails(work: Work) -> None:
