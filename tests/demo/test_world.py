@@ -22,6 +22,7 @@ from registry.domain.languages import ALPHABETS, CONTENT, TAGS
 from registry.domain.writing import problems
 from registry.members.identifiers import identifier_problem
 from tests.fixed_clock import START
+from tests.letters import foreign_letters
 from tests.offices.shipped import COUNTRIES, rows_of
 
 SCRIPT = read_script()
@@ -77,15 +78,7 @@ def _written_by(ngo: Ngo) -> Iterator[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_no_text_has_a_letter_foreign_to_its_language(tag: str) -> None:
-    foreign = {
-        f"{place}: {letter}"
-        for language, place, text in written()
-        if language == tag
-        for letter in text
-        if unicodedata.category(letter)[0] in "LM" and letter not in ALPHABETS[tag]
-    }
-
-    assert foreign == set()
+    assert foreign_letters(written(), tag, ALPHABETS[tag]) == set()
 
 
 def test_every_text_could_have_been_typed_into_the_form() -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from registry.domain.languages import ALPHABETS, TAGS
+from tests.letters import foreign_letters
 from tests.offices.shipped import ROWS, SCHEME_ROWS, rows_of, texts_of, written
 
 # Copied from the glossary, in the order of TAGS.
@@ -74,15 +75,7 @@ def test_a_scheme_gives_a_hint_in_every_language(row: dict) -> None:
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_no_text_has_a_letter_foreign_to_its_language(tag: str) -> None:
-    foreign = {
-        f"{place}: {letter}"
-        for language, place, text in written()
-        if language == tag
-        for letter in text
-        if unicodedata.category(letter)[0] in "LM" and letter not in LETTERS[tag]
-    }
-
-    assert foreign == set()
+    assert foreign_letters(written(), tag, LETTERS[tag]) == set()
 
 
 def test_uzbek_has_no_apostrophe_but_its_own_two() -> None:

@@ -7,19 +7,9 @@ import pytest
 from flask import Flask, render_template_string
 
 from registry.domain.languages import TAGS
+from tests.ground.long_dates import DATES
 from tests.pages import Page
 from tests.visitor import Visitor
-
-DATES = {
-    "az": "25 noyabr 2025",
-    "en": "25 November 2025",
-    "hu": "2025. november 25.",
-    "kk": "2025 жылғы 25 қараша",
-    "ky": "2025-жылдын 25-ноябры",
-    "tk": "25 noýabr 2025",
-    "tr": "25 Kasım 2025",
-    "uz": "2025-yil 25-noyabr",
-}
 
 
 def rendered(app: Flask, tag: str, source: str, **values: Any) -> str:
