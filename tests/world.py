@@ -27,7 +27,8 @@ from registry.members.models import (
     RepresentativeRole,
 )
 from registry.members.queries.memberships import membership_of
-from registry.offices.models import OfficerRow
+from registry.offices.models import OfficerRow, RuleKind
+from registry.offices.queries.rules import codes_in_force
 from registry.unit_of_work import Work
 
 OpenWork = Callable[[], AbstractContextManager[Work]]
@@ -128,10 +129,21 @@ def make_draft(work: Work, owner: int, **answers: Any) -> Application:
     """Start a draft with every part filled in; `answers` replace single ones."""
     application = start_application(work, owner, f"key-{token_hex(8)}", "kk")
     # At once: part by part is `save_answers`, which has tests of its own.
-    application.answers = {**ANSWERS, **answers}
+    application.answers = {**ANSWERS, **_legal_part(work, answers), **answers}
     application.saved_at = work.now
     work.session.flush()
     return application
+
+
+def _legal_part(work: Work, answers: dict[str, Any]) -> dict[str, Any]:
+    """Return a legal form and a number that another country than the usual lists."""
+    country = answers.get("country", ANSWERS["country"])
+    if country == ANSWERS["country"]:
+        return {}
+    form = min(codes_in_force(work.session, RuleKind.LEGAL_FORM, work.now, country))
+    kind = RuleKind.IDENTIFIER_SCHEME
+    scheme = min(codes_in_force(work.session, kind, work.now, country))
+    return {"legal_form": form, "identifiers": {scheme: "1234567890"}}
 
 
 def make_submitted(work: Work, owner: int, **answers: Any) -> Application:

@@ -1,15 +1,22 @@
 """What an application asks: parts, the questions of each, and what is published.
 
-A datum is asked once. Whether a part is complete is told from the answers alone, so
-a task list, the sending and a reopened part all judge alike.
+A datum is asked once. Whether a part is complete is told from the answers and the
+codes that are listed at present, so a task list, the sending and a reopened part all
+judge alike.
 """
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 Answers = Mapping[str, Any]
+
+# The codes that are listed at present, by the questions that are answered by codes.
+Listed = Mapping[str, Collection[str]]
+ANYTHING: Listed = {}
 
 
 class Part(StrEnum):
@@ -93,6 +100,8 @@ class PartStatus(StrEnum):
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
     COMPLETED = "completed"
+    CANNOT_START = "cannot_start"
+    PROBLEM = "problem"
 
 
 def is_answered(answers: Answers, key: str) -> bool:
@@ -109,8 +118,28 @@ def missing(answers: Answers, part: Part) -> tuple[str, ...]:
     )
 
 
-def part_status(answers: Answers, part: Part) -> PartStatus:
+def outdated(answers: Answers, part: Part, listed: Listed) -> tuple[str, ...]:
+    """Return the keys of answers with a code that is listed no more.
+
+    A rule may have changed since, or another answer that decides what is listed.
+    """
+    return tuple(
+        question.key
+        for question in PARTS[part]
+        if question.key in listed
+        and is_answered(answers, question.key)
+        and not _codes(answers[question.key]) <= set(listed[question.key])
+    )
+
+
+def _codes(answer: Any) -> set[str]:
+    return {answer} if isinstance(answer, str) else set(answer)
+
+
+def part_status(answers: Answers, part: Part, listed: Listed = ANYTHING) -> PartStatus:
     """Return how far a part is, from its answers."""
+    if outdated(answers, part, listed):
+        return PartStatus.PROBLEM
     if not missing(answers, part):
         return PartStatus.COMPLETED
     if any(is_answered(answers, question.key) for question in PARTS[part]):
@@ -118,12 +147,25 @@ def part_status(answers: Answers, part: Part) -> PartStatus:
     return PartStatus.NOT_STARTED
 
 
-def incomplete_parts(answers: Answers) -> tuple[Part, ...]:
+def incomplete_parts(answers: Answers, listed: Listed = ANYTHING) -> tuple[Part, ...]:
     """Return the parts that keep an application from being sent."""
-    return tuple(part for part in Part if missing(answers, part))
+    return tuple(
+        part
+        for part in Part
+        if part_status(answers, part, listed) is not PartStatus.COMPLETED
+    )
 
 
 def only(answers: Answers, parts: frozenset[Part]) -> dict[str, Any]:
     """Return the answers to the questions of these parts alone."""
     keys = {question.key for part in parts for question in PARTS[part]}
     return {key: value for key, value in answers.items() if key in keys}
+
+
+def fingerprint(answers: Answers, part: Part) -> str:
+    """Return what tells this part's answers from any others.
+
+    A page that was opened before they changed has another.
+    """
+    kept = json.dumps(only(answers, frozenset({part})), sort_keys=True)
+    return hashlib.sha256(kept.encode()).hexdigest()[:16]

@@ -47,7 +47,11 @@ TYPED: dict[str, dict[str, str | list[str]]] = {
         "signer_authority": "Жарғы, 12-бап",
     },
 }
-DECLARED = {"accepts": "y", "is_true": "y", "declared_by": "Асқар Серікұлы"}
+DECLARED = {
+    "joint_declaration": "y",
+    "true_answers": "y",
+    "declared_by": "Асқар Серікұлы",
+}
 
 
 def start(visitor: Visitor, language: str = "en") -> str:

@@ -175,8 +175,9 @@ def test_no_field_stands_on_two_pages(owner: Visitor) -> None:
     for name in TYPED:
         page = owner.visit(base + name)
         form = next(f for f in page.all("form") if name in f["action"])
-        names = {c["name"] for c in form.walk() if c.tag in {"input", "select"}}
-        names -= {"csrf_token", ""}
+        asked = {"input", "select", "textarea"}
+        controls = [c for c in form.walk() if c.tag in asked and c["type"] != "hidden"]
+        names = {c["name"] for c in controls}
         assert names
         assert not names & seen, name
         seen |= names
@@ -202,19 +203,28 @@ def test_enter_in_any_field_continues(owner: Visitor, scene: Scene) -> None:
         ), name
 
 
-def test_a_language_button_keeps_what_was_typed_and_saves_nothing(
-    owner: Visitor, scene: Scene
+@pytest.mark.point("M-05")
+def test_a_language_button_keeps_what_was_typed_and_answers_nothing(
+    app: Flask, owner: Visitor, scene: Scene
 ) -> None:
     base = f"/en/apply/{draft(scene)}/"
+    there = base.replace("/en/", "/kk/") + "name"
     page = owner.visit(base + "name")
     typed = {"official_name": "Half a na", "official_language": "", "acronym": "H"}
     [to_kazakh, _] = [b for b in page.all("button") if b["value"] == "kk"]
-    there = owner.submit(page, typed, form="/name", button=to_kazakh.text)
-    assert (there.language, there.errors) == ("kk", [])
-    assert there.path == base.replace("/en/", "/kk/") + "name"
-    assert there.one("input", name="official_name")["value"] == "Half a na"
-    assert there.one("input", name="acronym")["value"] == "H"
+    page = owner.submit(page, typed, form="/name", button=to_kazakh.text)
+    assert (page.language, page.path, page.errors) == ("kk", there, [])
     assert scene.row(Application).answers == ANSWERS
+    # It is there on another device too, and the list of tasks says so.
+    other_device = sign_in(app, scene.world.owner)
+    for seen in (page, other_device.visit(base + "name")):
+        assert seen.one("input", name="official_name")["value"] == "Half a na"
+        assert seen.one("input", name="acronym")["value"] == "H"
+    rows = [row.text for row in other_device.visit(base).all("a", class_="task")]
+    assert rows[0] == "Name of the organisation In progress"
+    page = owner.submit(page, TYPED["name"], form="/name")
+    assert page.path == there.removesuffix("name") + "check"
+    assert owner.visit(base).all("a", class_="task")[0].text.endswith("Completed")
 
 
 def test_a_new_account_comes_back_to_the_start_page(

@@ -220,7 +220,7 @@ def test_a_stale_tab_saves_nothing_into_what_was_sent(
     reference = draft(scene)
     page = owner.visit(f"/en/apply/{reference}/seat")
     check = owner.visit(f"/en/apply/{reference}/check")
-    declared = {"accepts": "y", "is_true": "y"}
+    declared = {"joint_declaration": "y", "true_answers": "y"}
     owner.submit(check, declared, form="/check")
     told = owner.submit(page, {"town": "Алматы"}, form="/seat", status=409)
     assert "The application was sent and waits to be taken up." in told.text

@@ -138,8 +138,9 @@ def test_sending_needs_the_whole_declaration(owner: Visitor, scene: Scene) -> No
     assert page.one("input", name="declared_by")["value"] == ANSWERS["signer_name"]
     page = owner.submit(page, {"declared_by": ""}, form="/check")
     assert page.errors == [
-        "Confirm that the declaration is accepted.",
-        "Confirm that the answers are true.",
+        "Confirm: The organisation accepts the Joint Declaration adopted in "
+        "Nakhchivan on 25 November 2025.",
+        "Confirm: The answers are true, and I may sign for the organisation.",
         "Fill in: Your full name, as a signature",
     ]
     assert page.title.startswith("Error: Check your answers before sending")

@@ -113,7 +113,9 @@ def apply_in_kazakh(page: Page, outbox) -> str:
         fits(page)
         type_in(page, values)
         press(page)
-    type_in(page, {"accepts": "y", "is_true": "y", "declared_by": "Асқар"})
+    type_in(
+        page, {"joint_declaration": "y", "true_answers": "y", "declared_by": "Асқар"}
+    )
     press(page)
     assert page.url.endswith("/sent")
     return page.url.split("/")[-2]

@@ -7,10 +7,12 @@ from registry.domain.answers import (
     QUESTIONS,
     Part,
     PartStatus,
+    fingerprint,
     incomplete_parts,
     is_answered,
     missing,
     only,
+    outdated,
     part_status,
 )
 
@@ -93,3 +95,40 @@ def test_only_the_answers_of_the_parts_are_kept() -> None:
     assert set(kept) == expected
     assert only(given, frozenset()) == {}
     assert only({}, frozenset(Part)) == {}
+
+
+LISTED = {"legal_form": {"fund"}, "identifiers": {"HU-REG"}, "fields": {"youth", "art"}}
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "fits"),
+    [
+        ("legal_form", "fund", True),
+        ("legal_form", "party", False),
+        ("legal_form", "", True),
+        ("identifiers", {"HU-REG": "1"}, True),
+        ("identifiers", {"HU-REG": "1", "KZ-BIN": "2"}, False),
+        ("fields", ["youth"], True),
+        ("fields", ["youth", "war"], False),
+        ("fields", [], True),
+        ("town", "anywhere", True),
+    ],
+)
+def test_a_code_that_is_listed_no_more_is_a_problem(
+    key: str, answer: object, fits: bool
+) -> None:
+    (part,) = (p for p in Part if key in {q.key for q in PARTS[p]})
+    answers = {**FULL, "legal_form": "fund", "identifiers": {}, "fields": ["art"]}
+    answers[key] = answer
+    assert outdated(answers, part, LISTED) == (() if fits else (key,))
+    assert (part_status(answers, part, LISTED) is PartStatus.PROBLEM) is not fits
+    assert (part in incomplete_parts(answers, LISTED)) is (
+        not fits or bool(missing(answers, part))
+    )
+
+
+def test_a_fingerprint_tells_other_answers_of_its_part_alone() -> None:
+    first = fingerprint(FULL, Part.SEAT)
+    assert fingerprint({**FULL, "official_name": "x"}, Part.SEAT) == first
+    assert fingerprint({**FULL, "town": "x"}, Part.SEAT) != first
+    assert fingerprint(dict(reversed(FULL.items())), Part.SEAT) == first

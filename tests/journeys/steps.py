@@ -84,7 +84,11 @@ def fill_in(visitor: Visitor, language: str) -> Page:
 
 def send(visitor: Visitor, check: Page) -> str:
     """Send the application, and return its reference."""
-    declaration = {"accepts": "y", "is_true": "y", "declared_by": "Асқар Серікұлы"}
+    declaration = {
+        "joint_declaration": "y",
+        "true_answers": "y",
+        "declared_by": "Асқар Серікұлы",
+    }
     sent = visitor.submit(check, declaration, form="/check")
     assert sent.path.endswith("/sent")
     return sent.path.split("/")[-2]

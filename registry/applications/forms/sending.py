@@ -2,13 +2,16 @@
 
 import re
 import secrets
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext
 from wtforms import HiddenField
 
 from registry.applications.forms.fields import Asked
 from registry.web.forms import LongText, RegistryForm, Required, Text, Tick
+
+LONGEST_ID = 10
 
 _KEY = re.compile("[0-9a-f]{32}")
 
@@ -24,31 +27,57 @@ def is_key(text: str) -> bool:
 
 
 class DeclarationForm(RegistryForm):
-    """Ask who signs, and for the declaration."""
+    """Ask who signs, and for what is to be declared: one box for each statement."""
+
+    codes: ClassVar[Sequence[str]] = ()
 
     key = HiddenField()
-    accepts = Tick(
-        lazy_gettext(
-            "The organisation accepts the Joint Declaration adopted in Nakhchivan "
-            "on 25 November 2025."
-        ),
-        [Required(lazy_gettext("Confirm that the declaration is accepted."))],
-    )
-    is_true = Tick(
-        lazy_gettext("The answers are true, and I may sign for the organisation."),
-        [Required(lazy_gettext("Confirm that the answers are true."))],
-    )
-    declared_by = Text(
-        lazy_gettext("Your full name, as a signature"),
-        [Asked()],
-        needs_letter=True,
-        render_kw={"dir": "auto", "autocomplete": "name", "spellcheck": "false"},
-    )
+    versions = HiddenField()
+    declared_by: Text
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         if not is_key(self.key.data or ""):
             self.key.data = new_key()
+
+    def statements(self) -> list[Tick]:
+        """Return the boxes, in the order of the page."""
+        return [self[code] for code in self.codes]
+
+    def declared(self) -> list[int]:
+        """Return the versions of the statements that the page showed."""
+        return [
+            int(each) for each in (self.versions.data or "").split() if _is_id(each)
+        ]
+
+    def ask_again(self, versions: str) -> None:
+        """Untick every box: what they stand for is not what was read."""
+        self.versions.data = versions
+        for statement in self.statements():
+            statement.data = False
+
+
+def declaration_form_of(statements: Mapping[str, str]) -> type[DeclarationForm]:
+    """Return the form for these statements, by their codes."""
+    fields: dict[str, Any] = {
+        code: Tick(
+            text, [Required(lazy_gettext("Confirm: %(statement)s", statement=text))]
+        )
+        for code, text in statements.items()
+    }
+    # The signature comes last on the page, and so in the summary of errors.
+    fields["declared_by"] = Text(
+        lazy_gettext("Your full name, as a signature"),
+        [Asked()],
+        needs_letter=True,
+        render_kw={"dir": "auto", "autocomplete": "name", "spellcheck": "false"},
+    )
+    fields["codes"] = tuple(statements)
+    return type("DeclarationFormInForce", (DeclarationForm,), fields)
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < LONGEST_ID
 
 
 class AnswerForm(RegistryForm):

@@ -49,6 +49,8 @@ STATUS_LABELS: Mapping[PartStatus, str] = {
     PartStatus.NOT_STARTED: N_("Not yet started"),
     PartStatus.IN_PROGRESS: N_("In progress"),
     PartStatus.COMPLETED: N_("Completed"),
+    PartStatus.CANNOT_START: N_("Cannot start yet"),
+    PartStatus.PROBLEM: N_("There is a problem"),
 }
 
 # The same words at the field, in the summary of answers and in the office.

@@ -13,6 +13,7 @@ from registry.applications.operations.opening import (
 )
 from registry.applications.queries.applications import (
     find_by_creation_key,
+    get_application,
     last_application,
 )
 from registry.applications.queries.questions import open_question
@@ -20,9 +21,9 @@ from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import HoldEnd
 from registry.decisions.operations.holding import drop_acts
-from registry.domain.answers import Part, only
+from registry.domain.answers import Part, fingerprint, only
 from registry.domain.application import Action, Stage
-from registry.domain.errors import ActionRefused, NotPermitted
+from registry.domain.errors import ActionRefused, Invalid, NotPermitted
 from registry.domain.numbers import new_public_id, new_reference
 from registry.domain.permissions import Permission, require
 from registry.members.models import Organisation, Representative, RepresentativeRole
@@ -95,12 +96,24 @@ def _new_organisation(work: Work, owner: int) -> Organisation:
 
 
 def save_answers(
-    work: Work, account_id: int, reference: str, part: Part, answers: dict[str, Any]
+    work: Work,
+    account_id: int,
+    reference: str,
+    part: Part,
+    answers: dict[str, Any],
+    seen: str = "",
 ) -> Application:
     """Save one part of a draft, or of what a question reopened.
 
-    Only the keys of the part are taken: nothing else can be slipped in.
+    Only the keys of the part are taken: nothing else can be slipped in. `seen` is the
+    fingerprint of what the page showed; raises Invalid where somebody has saved other
+    answers since, so that they are not lost unseen.
     """
+    saved = get_application(work.session, reference).answers
+    if seen not in {"", fingerprint(saved, part)}:
+        given = {**saved, **only(answers, frozenset({part}))}
+        if fingerprint(given, part) != fingerprint(saved, part):
+            raise Invalid(answers="changed_meanwhile")
     return save_parts(work, account_id, reference, frozenset({part}), answers)
 
 

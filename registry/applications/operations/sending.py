@@ -1,5 +1,7 @@
 """Send an application: first, again after it was closed, again after a refusal."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from registry.accounts.queries import fold_email
@@ -14,6 +16,8 @@ from registry.applications.operations.opening import (
 )
 from registry.applications.operations.telling import tell_chair_office, tell_owners
 from registry.applications.queries.applications import latest_snapshot
+from registry.applications.queries.declarations import declarations_in_force
+from registry.applications.queries.listed import listed_codes
 from registry.audit.events import Event
 from registry.domain.answers import incomplete_parts
 from registry.domain.application import Action, Stage
@@ -33,26 +37,34 @@ def submit_application(
     key: str,
     declared_by: str,
     language: str,
+    declarations: Sequence[int] | None = None,
 ) -> Application:
     """Send a draft, once whatever is clicked: the same key changes nothing again.
 
-    Raises Invalid with the names of parts that are not complete.
+    `declarations` are the rule rows that were read and declared, where a page showed
+    them. Raises Invalid with the names of parts that are not complete, or where what
+    is to be declared has changed since.
     """
     case = open_case(work, account_id, reference)
     if case.application.submission_key == key:
         permit(work, case, Permission.APPLICATION_SUBMIT)
         return case.application
     target = permit_step(work, case, Action.SUBMIT)
-    unfinished = incomplete_parts(case.application.answers)
+    application = case.application
+    listed = listed_codes(work.session, application.answers, work.now)
+    unfinished = incomplete_parts(application.answers, listed)
     if unfinished:
         raise Invalid(**{part.value: "incomplete" for part in unfinished})
-    application = case.application
+    declared = [row.id for row in declarations_in_force(work.session, work.now)]
+    if declarations is not None and list(declarations) != declared:
+        raise Invalid(declarations="changed")
+    application.declarations = declared
     application.submission_key = key
     application.declared_by = declared_by
     application.language = language
     application.first_submitted_at = work.now
     _send(work, case, target)
-    record_event(work, case, Event.APPLICATION_SUBMITTED)
+    record_event(work, case, Event.APPLICATION_SUBMITTED, declarations=declared)
     _tell(work, case)
     return application
 

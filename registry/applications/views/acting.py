@@ -16,18 +16,22 @@ from registry.applications.operations.sending import (
     ask_reconsideration,
     reopen_application,
 )
+from registry.applications.queries.listed import listed_codes
+from registry.applications.views.answers_in_words import PartShown, part_in_words
 from registry.applications.views.applying import leave_with
 from registry.applications.views.history import question_for_applicant
 from registry.applications.views.own import Own, own_application, told_as_applicant
-from registry.domain.answers import Part, part_status
+from registry.applications.views.parts import too_late
+from registry.database import db
+from registry.domain.answers import Part, PartStatus, part_status
 from registry.domain.application import Action
-from registry.domain.errors import Invalid
+from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.permissions import Permission
 from registry.unit_of_work import Work
-from registry.web.context import acting_account, clock
+from registry.web.context import acting_account, clock, now
 from registry.web.guards import requires
 
-Answer = str | Response
+Answer = str | Response | tuple[str, int]
 Operation = Callable[[Work, int, str], Application]
 
 
@@ -43,6 +47,8 @@ def answer(reference: str) -> Answer:
             _act(found, lambda w, a, r: answer_question(w, a, r, form.reply.data))
         except Invalid:
             form.form_errors.append(gettext("Some parts are not complete."))
+        except ActionRefused:
+            return too_late(own_application(reference), form, Action.ANSWER)
         else:
             return leave_with(found, labels.ACTION_WORDS[Action.ANSWER].done)
     asked = question_for_applicant(found.application)
@@ -53,14 +59,25 @@ def answer(reference: str) -> Answer:
         own=found,
         form=form,
         question=asked,
-        parts=[
-            (part, part_status(found.application.answers, part))
-            for part in map(Part, asked.question.parts)
-        ],
+        parts=_statuses(found, asked.question.parts),
+        closed=_closed_parts(found),
+        question_labels=labels.QUESTION_LABELS,
         words_of_action=labels.ACTION_WORDS[Action.ANSWER],
         part_labels=labels.PART_LABELS,
         status_labels=labels.STATUS_LABELS,
     )
+
+
+def _statuses(found: Own, names: list[str]) -> list[tuple[Part, PartStatus]]:
+    answers = found.application.answers
+    listed = listed_codes(db.session, answers, now())
+    return [(part, part_status(answers, part, listed)) for part in map(Part, names)]
+
+
+def _closed_parts(found: Own) -> list[PartShown]:
+    """Return what is not asked about, to be read and not to be changed."""
+    answers, is_open = found.application.answers, found.open_parts()
+    return [part_in_words(answers, part) for part in Part if part not in is_open]
 
 
 @requires(Permission.APPLICATION_WITHDRAW)

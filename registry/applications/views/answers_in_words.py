@@ -9,9 +9,7 @@ from registry.domain.answers import (
     PARTS,
     Answers,
     Part,
-    PartStatus,
     is_answered,
-    part_status,
 )
 from registry.domain.languages import CONTENT
 from registry.offices.models import RuleKind
@@ -43,25 +41,21 @@ class PartShown:
     """Hold one part with its answers."""
 
     part: Part
-    status: PartStatus
     answers: list[AnswerShown]
 
 
 def parts_in_words(answers: Answers) -> list[PartShown]:
     """Return every part with its answers in the language of the page."""
-    return [
-        PartShown(
-            part,
-            part_status(answers, part),
-            [
-                AnswerShown(
-                    each.key, answer_in_words(answers, each.key), public=each.public
-                )
-                for each in PARTS[part]
-            ],
-        )
-        for part in Part
+    return [part_in_words(answers, part) for part in Part]
+
+
+def part_in_words(answers: Answers, part: Part) -> PartShown:
+    """Return one part with its answers in the language of the page."""
+    shown = [
+        AnswerShown(each.key, answer_in_words(answers, each.key), public=each.public)
+        for each in PARTS[part]
     ]
+    return PartShown(part, shown)
 
 
 def answer_in_words(answers: Answers, key: str) -> list[Words]:

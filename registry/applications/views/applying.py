@@ -11,6 +11,7 @@ from registry.applications.forms.sending import is_key, new_key
 from registry.applications.labels import applying as labels
 from registry.applications.operations.drafting import start_application
 from registry.applications.queries.applications import applications_of
+from registry.applications.queries.listed import listed_codes
 from registry.applications.views.answers_in_words import parts_in_words
 from registry.applications.views.history import (
     decisions_for_applicant,
@@ -20,7 +21,14 @@ from registry.applications.views.history import (
 )
 from registry.applications.views.own import Own, offered_actions, own_application
 from registry.database import db
-from registry.domain.answers import PARTS, incomplete_parts
+from registry.domain.answers import (
+    PARTS,
+    Listed,
+    Part,
+    PartStatus,
+    incomplete_parts,
+    part_status,
+)
 from registry.domain.application import OPEN_STAGES, Action
 from registry.domain.permissions import Permission
 from registry.members.queries.organisations import get_organisation
@@ -39,6 +47,7 @@ from registry.web.context import (
 )
 from registry.web.guards import public, requires
 from registry.web.notices import lead_on
+from registry.web.queries import paths_kept
 
 Answer = str | Response
 
@@ -107,12 +116,29 @@ def own(reference: str) -> Answer:
     return _tasks(found) if found.is_draft else _status(found)
 
 
+def part_statuses(found: Own, listed: Listed) -> dict[Part, PartStatus]:
+    """Return how far each part is; one with text that was not saved is in progress."""
+    answers = found.application.answers
+    pages = f"/apply/{found.reference}/"
+    unsaved = paths_kept(db.session, acting_account(), pages, now())
+    statuses = {part: part_status(answers, part, listed) for part in Part}
+    waiting = {PartStatus.NOT_STARTED, PartStatus.COMPLETED}
+    for part, status in statuses.items():
+        if status in waiting and f"{pages}{part}" in unsaved:
+            statuses[part] = PartStatus.IN_PROGRESS
+    return statuses
+
+
 def _tasks(found: Own) -> str:
+    answers = found.application.answers
+    listed = listed_codes(db.session, answers, now())
+    missing = incomplete_parts(answers, listed)
     return render_template(
         "applications/apply_tasks.html",
         own=found,
-        parts=parts_in_words(found.application.answers),
-        missing=incomplete_parts(found.application.answers),
+        tasks=part_statuses(found, listed),
+        missing=missing,
+        blocked=PartStatus.CANNOT_START,
         part_labels=labels.PART_LABELS,
         status_labels=labels.STATUS_LABELS,
         zone=found.zone().key,

@@ -4,19 +4,25 @@ from flask import redirect, render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from registry.applications.forms.sending import DeclarationForm
+from registry.applications.forms.sending import (
+    DeclarationForm,
+    declaration_form_of,
+)
 from registry.applications.labels import applying as labels
 from registry.applications.operations.opening import work_on
 from registry.applications.operations.sending import submit_application
+from registry.applications.queries.declarations import declarations_in_force
+from registry.applications.queries.listed import listed_codes
 from registry.applications.views.answers_in_words import parts_in_words
 from registry.applications.views.applying import leave_with
 from registry.applications.views.own import Own, own_application
 from registry.database import db
-from registry.domain.answers import incomplete_parts
+from registry.domain.answers import incomplete_parts, part_status
 from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.languages import N_
 from registry.domain.permissions import Permission
 from registry.offices.queries.officers import current_standby
+from registry.offices.queries.rules import rule_label
 from registry.web.context import (
     acting_account,
     clock,
@@ -38,8 +44,7 @@ SENT_BEFORE = N_("This application was sent before. It was not sent again.")
 def check(reference: str) -> Answer:
     """Show every answer and who will read it; send it with the declaration."""
     found = own_application(reference)
-    answers = found.application.answers
-    form = DeclarationForm(data={"declared_by": answers.get("signer_name", "")})
+    form = _declaration(found)
     # A form that is sent again after its answer was lost still gets that answer.
     if found.is_draft or form.is_submitted():
         if form.validate_on_submit():
@@ -47,6 +52,22 @@ def check(reference: str) -> Answer:
         if found.is_draft:
             return _page(found, form)
     return redirect(url_for("applications.own", reference=found.reference), 303)
+
+
+def _declaration(found: Own) -> DeclarationForm:
+    language = current_language()
+    rows = declarations_in_force(db.session, now())
+    form = declaration_form_of({row.code: rule_label(row, language) for row in rows})
+    return form(
+        data={
+            "declared_by": found.application.answers.get("signer_name", ""),
+            "versions": _versions(),
+        }
+    )
+
+
+def _versions() -> str:
+    return " ".join(str(row.id) for row in declarations_in_force(db.session, now()))
 
 
 def _send(found: Own, form: DeclarationForm) -> Answer:
@@ -61,21 +82,31 @@ def _send(found: Own, form: DeclarationForm) -> Answer:
                 f"{reference}:{form.key.data}",
                 form.declared_by.data,
                 current_language(),
+                form.declared(),
             )
     except ActionRefused as refused:
         if refused.condition is None:
             return leave_with(found, SENT_BEFORE)
         form.form_errors.append(refusal_of(refused)[1] or "")
         return _page(found, form)
-    except Invalid:
-        address = url_for("applications.check", reference=reference)
-        return lead_on(address, gettext(PROBLEMS["incomplete"]), "warning")
+    except Invalid as refused:
+        return _mend(found, form, refused)
     return redirect(url_for("applications.sent", reference=reference), 303)
+
+
+def _mend(found: Own, form: DeclarationForm, refused: Invalid) -> Answer:
+    if "declarations" not in refused.problems:
+        address = url_for("applications.check", reference=found.reference)
+        return lead_on(address, gettext(PROBLEMS["incomplete"]), "warning")
+    form.ask_again(_versions())
+    form.form_errors.append(gettext(PROBLEMS["changed"]))
+    return _page(found, form)
 
 
 def _page(found: Own, form: DeclarationForm) -> str:
     answers = found.application.answers
-    missing = incomplete_parts(answers)
+    listed = listed_codes(db.session, answers, now())
+    missing = incomplete_parts(answers, listed)
     return render_template(
         "applications/apply_check.html",
         own=found,
@@ -83,16 +114,20 @@ def _page(found: Own, form: DeclarationForm) -> str:
         form=None if missing else form,
         parts=parts_in_words(answers),
         missing=missing,
+        statuses={part: part_status(answers, part, listed) for part in missing},
+        status_labels=labels.STATUS_LABELS,
         part_labels=labels.PART_LABELS,
         question_labels=labels.QUESTION_LABELS,
-        readers=readers(),
+        readers=readers(answers.get("country")),
     )
 
 
-def readers() -> dict[str, str | None]:
-    """Return the offices that may read a file now: chair and standby."""
+def readers(country: str | None = None) -> dict[str, str | None]:
+    """Return the offices that may read a file now: chair, standby, own country's."""
     chair = current_chair()
+    chairs = chair.country if chair else None
     return {
-        "chair": chair.country if chair else None,
+        "chair": chairs,
         "standby": current_standby(db.session, now()),
+        "own": country if country != chairs else None,
     }

@@ -67,6 +67,19 @@ def rule_ids_in_force(
     return set({row.code: row.id for row in rows}.values())
 
 
+def codes_in_force(
+    session: AnySession,
+    kind: RuleKind,
+    instant: datetime,
+    country: str | None = None,
+) -> set[str]:
+    """Return the codes of the rules in force, where their words are not needed."""
+    values = {"kind": kind, "instant": instant}
+    if country is None:
+        return set(session.scalars(_OF_NO_COUNTRY, values))
+    return set(session.scalars(_OF_A_COUNTRY, {**values, "country": country}))
+
+
 def period(session: AnySession, code: str, instant: datetime) -> int:
     """Return the length of a period in force, in the unit of its row.
 
