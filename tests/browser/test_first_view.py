@@ -12,9 +12,8 @@ from tests.browser.page_types import PAGE_TYPES, PageType, page_type
 from tests.browser.walking import OpenWalk, Walk, open_walk, settled
 from tests.measures import Measure
 from tests.scale import SCALE
-from tests.scene import scene
 
-__all__ = ["open_walk", "scene", "settled"]
+__all__ = ["open_walk", "settled"]
 
 MOST_BYTES = 60_000
 MOST_REQUESTS = 6

@@ -6,9 +6,8 @@ from playwright.sync_api import Page
 from tests.browser.page_types import page_type
 from tests.browser.walking import OpenWalk, open_walk, settled
 from tests.scale import SCALE
-from tests.scene import scene
 
-__all__ = ["open_walk", "scene", "settled"]
+__all__ = ["open_walk", "settled"]
 
 FAMILY = "Noto Sans"
 PAGES = ("home", "directory", "profile", "rules", "task list", "case, recommended")

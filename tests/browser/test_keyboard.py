@@ -6,9 +6,8 @@ from playwright.sync_api import Page
 from tests.browser.conftest import PHONE
 from tests.browser.page_types import page_type
 from tests.browser.walking import OpenWalk, open_walk, settled
-from tests.scene import scene
 
-__all__ = ["open_walk", "scene", "settled"]
+__all__ = ["open_walk", "settled"]
 
 # One of each kind of page: a list, a form with every control and its errors, a case.
 PAGES = (

@@ -4,9 +4,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.walking import settled
-from tests.scene import scene
 
-__all__ = ["scene", "settled"]
+__all__ = ["settled"]
 
 ROWS = ".results > li"
 

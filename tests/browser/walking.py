@@ -12,11 +12,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from registry.web.guards import public
 from tests.browser.conftest import PHONE
+from tests.browser.keeping import settle_once
 from tests.browser.page_types import FAILING, PageType
-from tests.browser.settled import Settled, settle
-from tests.scene import Scene
+from tests.browser.settled import Settled
+from tests.fixed_clock import FixedClock
+from tests.product import Product
 from tests.signing_in import sign_in
 from tests.visitor import Visitor
+from tests.world import OpenWork
 
 # Speaks none of our languages: the chooser shows, and no page offers another language.
 NOBODYS_LANGUAGE = "de"
@@ -131,16 +134,21 @@ def failing(**values: Any) -> None:
 
 
 @pytest.fixture
-def settled(app: Flask, scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Settled:
+def settled(
+    product: Product,
+    work: OpenWork,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Settled:
     """Settle the register, and let one page fail when asked to."""
-    usual = app.view_functions[FAILING]
+    usual = product.app.view_functions[FAILING]
 
     @public
     def usual_or_failing(**values: Any) -> Any:
         return failing() if "s" in request.args else usual(**values)
 
-    monkeypatch.setitem(app.view_functions, FAILING, usual_or_failing)
-    return settle(scene)
+    monkeypatch.setitem(product.app.view_functions, FAILING, usual_or_failing)
+    return settle_once(product, work, clock)
 
 
 @pytest.fixture
