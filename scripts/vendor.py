@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.font import cut
@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MANIFEST = ROOT / "requirements" / "vendored.json"
 STYLESHEET = ROOT / "registry" / "static" / "registry.css"
 FONTS = "registry/static/fonts"
+PRINTED = "registry/printing/fonts"
 FONT_LIMIT = 28_000
 """Bytes of both font files together (ux.md, budget)."""
 
@@ -36,8 +37,8 @@ class Package:
     name: str
     version: str
     licence: str
-    copied: dict[str, str]
-    cut: dict[str, str] = field(default_factory=dict)
+    copied: tuple[tuple[str, str], ...]
+    cut: tuple[tuple[str, str], ...] = ()
 
 
 PACKAGES = (
@@ -45,21 +46,26 @@ PACKAGES = (
         "@expo-google-fonts/noto-sans",
         "0.4.2",
         "OFL-1.1",
-        copied={"LICENSE_FONT": f"{FONTS}/LICENCE.txt"},
-        cut={
-            "400Regular/NotoSans_400Regular.ttf": f"{FONTS}/noto-sans-400.woff2",
-            "700Bold/NotoSans_700Bold.ttf": f"{FONTS}/noto-sans-700.woff2",
-        },
+        copied=(
+            ("LICENSE_FONT", f"{FONTS}/LICENCE.txt"),
+            ("LICENSE_FONT", f"{PRINTED}/LICENCE.txt"),
+            ("400Regular/NotoSans_400Regular.ttf", f"{PRINTED}/noto-sans-400.ttf"),
+            ("700Bold/NotoSans_700Bold.ttf", f"{PRINTED}/noto-sans-700.ttf"),
+        ),
+        cut=(
+            ("400Regular/NotoSans_400Regular.ttf", f"{FONTS}/noto-sans-400.woff2"),
+            ("700Bold/NotoSans_700Bold.ttf", f"{FONTS}/noto-sans-700.woff2"),
+        ),
     ),
     Package(
         "axe-core",
         "4.14.1",
         "MPL-2.0",
-        copied={
-            "axe.min.js": "tests/vendored/axe.min.js",
-            "LICENSE": "tests/vendored/axe-LICENCE.txt",
-            "LICENSE-3RD-PARTY.txt": "tests/vendored/axe-LICENCE-3RD-PARTY.txt",
-        },
+        copied=(
+            ("axe.min.js", "tests/vendored/axe.min.js"),
+            ("LICENSE", "tests/vendored/axe-LICENCE.txt"),
+            ("LICENSE-3RD-PARTY.txt", "tests/vendored/axe-LICENCE-3RD-PARTY.txt"),
+        ),
     ),
 )
 
@@ -81,12 +87,12 @@ def write(package: Package, archive: Path) -> dict[str, str]:
     """Write a package's files into the repository; return their hashes."""
     written = {}
     with tarfile.open(archive) as packed:
-        for source, target in {**package.copied, **package.cut}.items():
+        for source, target in (*package.copied, *package.cut):
             member = packed.extractfile(f"package/{source}")
             if member is None:
                 raise VendorError(f"{package.name} holds no {source}")
             content = member.read()
-            if source in package.cut:
+            if (source, target) in package.cut:
                 content = cut(content)
             path = ROOT / target
             path.parent.mkdir(parents=True, exist_ok=True)
