@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 
 import pytest
 from flask import Flask
 
 from registry.applications.models import Application
 from registry.applications.queries.case_file import case_file
-from registry.database import db
 from registry.documents.examiner.examiner import Examiner
 from registry.documents.models import StoredFile
 from registry.documents.operations.archive import FOLDER, INCOMING, Archive
@@ -23,7 +23,8 @@ from tests.world import make_draft
 
 __all__ = ["scene"]
 
-# Lists what the store keeps without a row, and the rows whose file it lacks.
+# Lists what a store keeps without a row, and the rows whose file it lacks.
+UnmatchedIn = Callable[[Archive], tuple[set[str], set[str]]]
 Unmatched = Callable[[], tuple[set[str], set[str]]]
 
 
@@ -105,13 +106,18 @@ def desk(office: Office) -> Desk:
 
 
 @pytest.fixture
-def unmatched(scene: Scene, archive: Archive) -> Unmatched:
+def unmatched_in(scene: Scene) -> UnmatchedIn:
     """Compare rows and files."""
 
-    def compare() -> tuple[set[str], set[str]]:
-        db.session.rollback()
+    def compare(archive: Archive) -> tuple[set[str], set[str]]:
         rows = {row.sha256 for row in scene.rows(StoredFile)}
         kept = {found.sha256 for found in archive.store.kept()}
         return kept - rows, rows - kept
 
     return compare
+
+
+@pytest.fixture
+def unmatched(archive: Archive, unmatched_in: UnmatchedIn) -> Unmatched:
+    """Compare the rows with the files in the folder."""
+    return partial(unmatched_in, archive)

@@ -6,22 +6,34 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import boto3
+import pikepdf
 import pytest
 
+from registry.database import db
 from registry.documents.examiner.examiner import Examiner
 from registry.documents.operations import archive as archives
 from registry.documents.operations.archive import Archive, archive_from
+from registry.documents.operations.filing import add_files
+from registry.documents.operations.keeping import remove_document
+from registry.documents.operations.reading import open_document
+from registry.documents.queries import own_documents
 from registry.documents.scanner import Clamd, NoScanner
 from registry.documents.storage.bucket import BucketStore
 from registry.documents.storage.folder import FolderStore
 from registry.documents.storage.store import Store, StoreFailed
+from registry.domain.documents import DocumentKind
 from registry.settings import BadConfiguration, DocumentSettings, settings_from
+from tests.documents.conftest import Office, UnmatchedIn
+from tests.documents.making import picture, upload
 from tests.product import settings_for
+from tests.scene import ON_ONE_DATABASE
 
+STATUTE = DocumentKind.STATUTE
 CONTENT = b"a photograph"
 HASH = hashlib.sha256(CONTENT).hexdigest()
 OTHER = "f" * 64
@@ -163,6 +175,23 @@ def test_a_key_that_opens_nothing_is_told_plainly(bucket: DocumentSettings) -> N
     wrong = DocumentSettings("nobodys-bucket", bucket.endpoint, "x", "k", "s")
     with pytest.raises(StoreFailed):
         list(BucketStore(wrong).kept())
+
+
+@ON_ONE_DATABASE
+def test_documents_in_a_bucket_are_joined_and_read_and_go_again(
+    office: Office, bucket: DocumentSettings, unmatched_in: UnmatchedIn
+) -> None:
+    archive = replace(office.archive, store=BucketStore(bucket))
+    desk = replace(office.desk(), archive=archive)
+    for colour in ((250, 0, 0), (0, 250, 0)):
+        add_files(desk, STATUTE, [upload(picture(colour=colour))])
+    assert unmatched_in(archive) == (set(), set())
+    document = own_documents(db.session, office.application_id)[STATUTE]
+    reader = office.reader(office.scene.world.owner)
+    with open_document(archive, db.session, reader, document.id).stream as file:
+        assert len(pikepdf.open(file).pages) == 2
+    remove_document(desk, STATUTE)
+    assert list(archive.store.kept()) == []
 
 
 # --- what the settings choose ----------------------------------------------

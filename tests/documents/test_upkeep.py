@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ from registry.domain.documents import DocumentKind, Scan
 from registry.maintenance.queries import FILES_MATCHED, get_mark
 from tests.documents.conftest import Office, Unmatched
 from tests.documents.making import picture, upload
-from tests.scene import ON_ONE_DATABASE
+from tests.scene import ON_ONE_DATABASE, days
 
 STATUTE = DocumentKind.STATUTE
 NONE: tuple[set[str], set[str]] = (set(), set())
@@ -45,21 +46,20 @@ def kept(office: Office, desk: Desk) -> Office:
     return office
 
 
-def put(archive: Archive, sha256: str, *, days_old: float = 0) -> Path:
-    """Put a file into the store that no row speaks of."""
+def put(archive: Archive, sha256: str, at: datetime) -> Path:
+    """Put a file into the store that no row speaks of, as if at an instant."""
     source = archive.incoming / sha256
     source.parent.mkdir(parents=True, exist_ok=True)
     source.write_bytes(b"left behind")
     archive.store.put(sha256, source)
     path = archive.incoming.parent / sha256[:2] / sha256
-    age(path, days_old)
+    date_back(path, at)
     return path
 
 
-def age(path: Path, days: float) -> None:
-    """Make a file as old."""
-    then = path.stat().st_mtime - days * 86_400
-    os.utime(path, (then, then))
+def date_back(path: Path, at: datetime) -> None:
+    """Say of a file that it was written at an instant of the test's clock."""
+    os.utime(path, (at.timestamp(), at.timestamp()))
 
 
 def test_documents_are_destroyed_when_their_period_has_ended(
@@ -126,6 +126,8 @@ def test_documents_whose_files_cannot_be_removed_yet_are_gone_all_the_same(
         assert destroy_due(kept.archive, kept.scene.clock) == 1
     files, rows = unmatched()
     assert (len(files), rows) == (2, set())
+    for path in kept.archive.incoming.parent.glob("??/*"):
+        date_back(path, kept.scene.clock.now - days(1))
     assert reconcile(kept.archive, kept.scene.clock).removed == 2
     assert unmatched() == NONE
 
@@ -134,9 +136,9 @@ def test_a_file_without_a_row_is_removed_after_an_hour(
     kept: Office, unmatched: Unmatched
 ) -> None:
     archive, clock = kept.archive, kept.scene.clock
-    young = put(archive, "cd" + "1" * 62)
-    clock.set(clock.now.fromtimestamp(young.stat().st_mtime, clock.now.tzinfo))
-    old = put(archive, LONELY, days_old=0.05)
+    hour = days(1 / 24)
+    young = put(archive, "cd" + "1" * 62, clock.now - hour + days(0.001))
+    old = put(archive, LONELY, clock.now - hour)
     assert reconcile(archive, clock) == Reconciled(1, ())
     assert young.exists()
     assert not old.exists()
@@ -162,7 +164,7 @@ def test_what_a_killed_process_was_taking_in_is_cleared_away(kept: Office) -> No
     left = kept.archive.incoming / "left"
     left.mkdir()
     (left / "0").write_bytes(b"half a photograph")
-    clock.set(clock.now.fromtimestamp(left.stat().st_mtime, clock.now.tzinfo))
+    date_back(left, clock.now)
     reconcile(kept.archive, clock)
     assert left.exists()
     clock.advance(hours=2)
@@ -222,12 +224,12 @@ def test_timed_work_matches_files_and_rows_once_an_hour(
     kept: Office, runner: FlaskCliRunner
 ) -> None:
     clock = kept.scene.clock
-    put(kept.archive, LONELY, days_old=9)
+    put(kept.archive, LONELY, clock.now - days(9))
     assert runner.invoke(args=["due", "run"]).exit_code == 0
     mark = get_mark(db.session, FILES_MATCHED)
     assert mark is not None
     assert mark.value == "removed 1"
-    put(kept.archive, LONELY, days_old=9)
+    put(kept.archive, LONELY, clock.now - days(9))
     clock.advance(minutes=59)
     runner.invoke(args=["due", "run"])
     assert kept.archive.store.holds(LONELY)
