@@ -78,6 +78,13 @@ def language_name(tag: str) -> str:
     return CONTENT.get(tag, tag)
 
 
+def named_in_itself(value: str, label: str) -> Markup:
+    """Return the attribute of a choice that is a language under its own name."""
+    return (
+        Markup(' lang="{}"').format(value) if CONTENT.get(value) == label else Markup()
+    )
+
+
 def change_to(tag: str) -> str:
     """Say in a language that the page can be had in it, as a link's own words."""
     return catalogue(tag).gettext(CHANGE_LANGUAGE)
@@ -128,6 +135,7 @@ def add_to_templates(app: Flask) -> None:
         in_language=in_language,
         information_ways=INFORMATION_WAYS,
         interface_languages=INTERFACE,
+        named_in_itself=named_in_itself,
         other_language_offer=other_language_offer,
         page_address=page_address,
         page_language=current_language,

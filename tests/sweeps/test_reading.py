@@ -2,7 +2,7 @@
 
 import pytest
 
-from registry.domain.languages import TAGS
+from registry.domain.languages import CONTENT, TAGS
 from tests.applications.positions import QUESTION, REFUSAL
 from tests.browser.page_types import PAGE_TYPES, PUBLIC
 from tests.browser.settled import NAMES
@@ -26,6 +26,7 @@ MANY = ("language chooser", "verification in every language")
 ONE_LANGUAGE = [kind for kind in PAGE_TYPES if kind.name not in MANY]
 # A mail is shown as it was sent: one text, in the language of its reader.
 AS_SENT = ("emails of the demo",)
+AUTONYMS = {name: tag for tag, name in CONTENT.items()}
 # What people wrote, and in which language.
 WRITTEN = {
     **{name: language for _, language, name in NAMES},
@@ -105,6 +106,8 @@ def test_what_people_wrote_says_its_language_wherever_it_stands(
                     seen.add(written)
                     if language != WRITTEN[written]:
                         wrong.append(f"{kind}: <{element}> {language}: {text}")
+            if AUTONYMS.get(text, language) != language:
+                wrong.append(f"{kind}: <{element}> {language}: {text}")
     assert wrong == []
     assert seen == set(WRITTEN)
 
