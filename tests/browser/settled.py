@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from registry.accounts.models import Account
+from registry.accounts.operations.address import start_address_change
+from registry.accounts.operations.forgotten import start_reset
 from registry.accounts.operations.links import create_link
 from registry.accounts.operations.second_factor import begin_second_factor
 from registry.accounts.operations.sign_in import mail_device_code
@@ -87,7 +89,7 @@ def settle(scene: Scene) -> Settled:
         ).reference
         begin_second_factor(work, beginner.id)
         invited = make_account(work, "invited@example.org").id
-        named = {**members, **_doors(work, invited), **_rules(work)}
+        named = {**members, **_doors(work, scene.world.owner, invited), **_rules(work)}
         accounts = {
             "visitor": None,
             "owner": scene.world.owner,
@@ -134,12 +136,17 @@ def _members(work: Work) -> dict[str, object]:
     }
 
 
-def _doors(work: Work, invited: int) -> dict[str, object]:
+def _doors(work: Work, owner: int, invited: int) -> dict[str, object]:
     """Return the secrets that one-time addresses carry."""
     sign_up = start_sign_up(
         work, email="new@example.org", name="Ұлпан", language="kk", password_hash="-"
     )
-    return {"sign up": sign_up, "link": create_link(work, invited)}
+    return {
+        "sign up": sign_up,
+        "link": create_link(work, invited),
+        "reset": start_reset(work, email="owner@example.org", language="kk"),
+        "address": start_address_change(work, owner, "moved@example.org"),
+    }
 
 
 def _rules(work: Work) -> dict[str, object]:
