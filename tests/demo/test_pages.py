@@ -88,7 +88,7 @@ def test_a_listed_account_lets_its_visitor_in(
     page = visitor.visit("/en/account/sign-in")
     password = page.all("section")[0].all("code")[0].text
     page = visitor.submit(
-        page, {"email": email, "password": password}, form="/account/sign-in"
+        page, {"email": email, "password": password}, button="Sign in"
     )
     code = _shown(page, email)[1]
     visitor.submit(page, {"code": code}, button="Continue")
