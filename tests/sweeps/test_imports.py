@@ -24,6 +24,8 @@ FEATURES = {
     "members",
     "offices",
 }
+# What stands beneath the features and is used as a whole.
+SHARED = {"audit", "cli", "domain", "mail", "search", "web"}
 DOORS = {"identifiers", "models", "operations", "queries"}
 
 
@@ -50,6 +52,11 @@ def test_each_package_with_rows_or_pages_has_an_order_inside():
     assert {f"registry.{name}" for name in packages - {"cli", "domain", "web"}} == set(
         ordered
     )
+
+
+def test_each_package_is_a_feature_with_doors_or_shared():
+    packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert packages - SHARED <= FEATURES
 
 
 def test_features_meet_only_at_their_doors(graph):
@@ -100,6 +107,18 @@ def test_nothing_is_imported_inside_a_function():
         if isinstance(inner, ast.Import | ast.ImportFrom)
     ]
     assert local == []
+
+
+def test_nothing_is_imported_by_a_name_that_is_built():
+    """Neither the contracts nor a reader would see it."""
+    hidden = [
+        place(path, node)
+        for path in files(".py")
+        for node in nodes(path)
+        if "importlib" in _imported_names(node)
+        or (isinstance(node, ast.Name) and node.id == "__import__")
+    ]
+    assert hidden == []
 
 
 def test_each_package_starts_empty():
