@@ -2,7 +2,7 @@
 SHELL := bash
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help run test check test-full format points lock vendor
+.PHONY: help run test check test-full format points lock pictures vendor
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -38,3 +38,7 @@ lock: ## choose the newest allowed versions and write requirements/*.txt
 vendor: ## fetch the font and axe-core anew; needs npm, and nothing else does
 	@scripts/setup test
 	@$(PYTHON) -m scripts.vendor
+
+pictures: ## take the README's pictures of the demo anew
+	@scripts/setup test
+	@$(PYTHON) -m scripts.pictures
