@@ -25,7 +25,7 @@ FEATURES = {
     "offices",
 }
 # What stands beneath the features and is used as a whole.
-SHARED = {"audit", "cli", "domain", "mail", "search", "web"}
+SHARED = {"audit", "cli", "domain", "mail", "printing", "search", "web"}
 DOORS = {"identifiers", "models", "operations", "queries"}
 
 

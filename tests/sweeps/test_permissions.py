@@ -1,0 +1,42 @@
+"""Ask every permission where the thing is done, and not on the page alone."""
+
+import ast
+from pathlib import Path
+
+from registry.domain.application import STEPS
+from registry.domain.membership import MEMBER_STEPS
+from registry.domain.permissions import Permission
+from tests.sweeps.sources import PACKAGE, files, nodes
+
+# No operation of the installation's own has been written yet.
+WAITING = {Permission.INSTALLATION_READ, Permission.INSTALLATION_RUN}
+# Opens the office's door; each file behind it asks for a permission of its own.
+DOORS = {Permission.OFFICE_READ}
+
+
+def named_in_operations() -> set[Permission]:
+    """Return what the operations ask for by name."""
+    return {
+        Permission[node.attr]
+        for path in files(".py")
+        if _is_operation(path)
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "Permission"
+        and node.attr in Permission.__members__
+    }
+
+
+def _is_operation(path: Path) -> bool:
+    return "operations" in path.relative_to(PACKAGE).with_suffix("").parts
+
+
+def asked_by_steps() -> set[Permission]:
+    """Return what every step of the two tables asks for: operations take no other."""
+    return {step.permission for step in (*STEPS, *MEMBER_STEPS)}
+
+
+def test_every_permission_is_asked_by_an_operation() -> None:
+    silent = set(Permission) - named_in_operations() - asked_by_steps()
+    assert silent <= WAITING | DOORS
