@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 
 import pikepdf
 from PIL import Image
@@ -77,6 +78,7 @@ def png_bomb(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + framed
 
 
+@cache
 def pdf_bomb(megabytes: int) -> bytes:
     """Return a small PDF whose objects unpack to many megabytes."""
     packer = zlib.compressobj(9)

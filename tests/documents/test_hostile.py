@@ -15,7 +15,7 @@ from tests.documents.making import Hostile, picture, upload
 from tests.scale import SCALE
 from tests.scene import ON_ONE_DATABASE
 
-COUNT = SCALE.count(400, 10_000)
+COUNT = SCALE.count(300, 10_000)
 TOGETHER = 10
 SEED = 20261122
 MOST_GROWTH = 100 * 1024 * 1024
