@@ -1,9 +1,9 @@
 """Put a mail into words, in the language of whoever gets it, without any request.
 
 Every mail is a template in `templates/mail/` with the blocks `subject` and `body`,
-extending `_layout.txt`. Besides the caller's values it may use `language`, `link(path)`
-(the public address of a page in the recipient's language), `contact`, and the filters
-`date`, `instant` and `number`.
+extending `_layout.txt`; its HTML part says the same in `_layout.html`. Besides the
+caller's values it may use `language`, `link(path)` (the public address of a page in the
+recipient's language), `contact`, and the filters `date`, `instant` and `number`.
 """
 
 import re
@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Self
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from registry.catalogues import catalogue
 from registry.formats import format_date, format_instant, format_number
 
+_ITEM = "- "
 FOLDER = Path(__file__).resolve().parent.parent / "templates" / "mail"
 
 
@@ -29,6 +32,7 @@ class Rendered:
 
     subject: str
     body: str
+    html: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,22 @@ class Letterhead:
 
     base_url: str = ""
     contact: str = ""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Hold what stands between two empty lines: a paragraph, or the items of a list."""
+
+    lines: tuple[str, ...]
+    is_list: bool
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Read a part as it stands in the text."""
+        lines = text.split("\n")
+        if all(line.startswith(_ITEM) for line in lines):
+            return cls(tuple(line.removeprefix(_ITEM) for line in lines), True)
+        return cls(tuple(lines), False)
 
 
 # Mails are also written by timed work, which sees no request and no settings.
@@ -71,8 +91,41 @@ def render(template: str, language: str, values: Mapping[str, object]) -> Render
     """
     source = _environment(language).get_template(f"{template}.txt")
     known = {**values, "contact": current_letterhead().contact}
-    subject = "".join(source.blocks["subject"](source.new_context(known)))
-    return Rendered(clean_line(subject), _clean_text(source.render(known)))
+    subject, words = (
+        "".join(source.blocks[name](source.new_context(known)))
+        for name in ("subject", "body")
+    )
+    subject = clean_line(subject)
+    html = _render_html(language, subject, _clean_text(words))
+    return Rendered(subject, _clean_text(source.render(known)), html)
+
+
+def _render_html(language: str, subject: str, words: str) -> str:
+    """Return the same words as a page that fetches nothing from anywhere."""
+    return (
+        _environment(language, html=True)
+        .get_template("_layout.html")
+        .render(
+            subject=subject,
+            parts=[_Part.of(text) for text in words.strip().split("\n\n")],
+            contact=current_letterhead().contact,
+        )
+    )
+
+
+def _mail_link(address: str) -> Markup:
+    return Markup('<a href="mailto:{}">{}</a>').format(quote(address, "@"), address)
+
+
+def _line(text: str) -> str | Markup:
+    """Return a line as it is, or as a link where it is an address of this register.
+
+    Nothing that somebody else wrote leads anywhere else.
+    """
+    base = current_letterhead().base_url
+    if base and text.startswith(f"{base}/") and not re.search(r"\s", text):
+        return Markup('<a href="{0}">{0}</a>').format(text)
+    return text
 
 
 def clean_line(text: str) -> str:
@@ -103,13 +156,13 @@ def _link(language: str, path: str) -> str:
 
 
 @cache
-def _environment(language: str) -> Environment:
+def _environment(language: str, *, html: bool = False) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
-        # Plain text: nothing here is ever shown as HTML.
-        autoescape=False,  # noqa: S701
+        # The text part is plain: nothing in it is ever shown as HTML.
+        autoescape=html,  # noqa: S701
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -119,6 +172,8 @@ def _environment(language: str) -> Environment:
     )
     environment.globals |= {"language": language, "link": partial(_link, language)}
     environment.filters |= {
+        "line": _line,
+        "mail_link": _mail_link,
         "date": partial(format_date, language=language),
         "instant": _instant_filter(language),
         "number": partial(format_number, language=language),

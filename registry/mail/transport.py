@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from contextlib import suppress
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -14,6 +15,12 @@ from registry.settings import Settings
 
 # Seconds a server may keep silent at any one step.
 TIMEOUT = 30
+# Not every server on the way takes letters of eight bits.
+PLAIN = SMTP.clone(cte_type="7bit")
+
+
+class Unreachable(Exception):
+    """Say that the server takes no mail at all, whichever it is."""
 
 
 class Transport(Protocol):
@@ -31,7 +38,11 @@ class Transport(Protocol):
         """Let go of what was opened."""
 
     def send(self, mail: OutboxMail) -> None:
-        """Hand one mail over; raise OSError or SMTPException if that failed."""
+        """Hand one mail over.
+
+        Raises Unreachable where no mail can be sent, anything else where this one
+        could not.
+        """
 
 
 class Nowhere:
@@ -58,18 +69,28 @@ class Smtp:
         return self
 
     def __exit__(self, *error: object) -> None:
+        if self._connection is not None:
+            # The mails are the server's by now: how it says goodbye changes nothing.
+            with suppress(OSError, smtplib.SMTPException):
+                self._connection.quit()
         self._drop()
 
     def send(self, mail: OutboxMail) -> None:
         """Hand one mail over to the configured server."""
         message = compose(mail, self.settings.mail_from, self.settings.contact_address)
+        if self._connection is None:
+            self._connection = self._reach()
         try:
-            if self._connection is None:
-                self._connection = self._connect()
             self._connection.send_message(message)
         except (OSError, smtplib.SMTPException):
             self._drop()
             raise
+
+    def _reach(self) -> smtplib.SMTP:
+        try:
+            return self._connect()
+        except (OSError, smtplib.SMTPException, ValueError) as error:
+            raise Unreachable from error
 
     def _connect(self) -> smtplib.SMTP:
         settings = self.settings
@@ -100,9 +121,10 @@ def transport_from(settings: Settings) -> Transport:
 def compose(mail: OutboxMail, sender: str, contact: str = "") -> EmailMessage:
     """Return the message, addressed to the stored address and nobody else.
 
+    It is the same however often it is sent, so that a receiver can drop a second one.
     Answers go to the contact, for nobody reads what comes back to the sender.
     """
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=PLAIN)
     message["From"] = _address(sender)
     message["To"] = _address(mail.to_address)
     if contact:
@@ -112,6 +134,8 @@ def compose(mail: OutboxMail, sender: str, contact: str = "") -> EmailMessage:
     message["Message-ID"] = mail.message_id
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.body)
+    if mail.html:
+        message.add_alternative(mail.html, subtype="html")
     # Setting the content drops every Content- header that was there before.
     message["Content-Language"] = mail.language
     return message

@@ -15,7 +15,7 @@ from tests.mail.server import Mailbox
 
 WriteTemplate = Callable[[str, str, str], None]
 WriteCatalogue = Callable[[str, dict[str, str]], None]
-LAYOUT = rendering.FOLDER / "_layout.txt"
+LAYOUTS = tuple(rendering.FOLDER.glob("_layout.*"))
 
 
 @pytest.fixture(autouse=True)
@@ -31,10 +31,11 @@ def letterhead() -> Iterator[None]:
 def write_template(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[WriteTemplate]:
-    """Put a template beside the real layout: name, subject, body."""
+    """Put a template beside the real layouts: name, subject, body."""
     monkeypatch.setattr(rendering, "FOLDER", tmp_path)
     rendering.forget_templates()
-    (tmp_path / LAYOUT.name).write_text(LAYOUT.read_text("utf-8"), "utf-8")
+    for layout in LAYOUTS:
+        (tmp_path / layout.name).write_bytes(layout.read_bytes())
 
     def write(name: str, subject: str, body: str) -> None:
         (tmp_path / f"{name}.txt").write_text(

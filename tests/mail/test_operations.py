@@ -11,7 +11,7 @@ from flask import Flask
 
 from registry.database import db
 from registry.mail.models import OutboxMail
-from registry.mail.operations import CLAIM, BadAddress, deliver_due, queue_mail
+from registry.mail.operations import CLAIM, TRIES, BadAddress, deliver_due, queue_mail
 from registry.mail.queries import outbox, waiting_count
 from registry.mail.transport import Nowhere
 from registry.unit_of_work import unit_of_work
@@ -213,7 +213,7 @@ def test_one_failure_does_not_hold_up_the_other_mails(
     assert stored(app, good).sent_at == START
 
 
-def test_failures_are_tried_again_less_and_less_often_and_given_up_after_two_days(
+def test_failures_are_tried_again_less_and_less_often_and_given_up_in_the_end(
     app: Flask, clock: FixedClock, queued: Callable[..., int]
 ) -> None:
     mail_id = queued()
@@ -227,11 +227,41 @@ def test_failures_are_tried_again_less_and_less_often_and_given_up_after_two_day
             clock.set(mail.next_attempt_at - timedelta(seconds=1))
             assert deliver(app, clock, Recorder()) == 0
             clock.set(mail.next_attempt_at)
-    assert waits[:6] == [1, 5, 15, 60, 60, 60]
-    assert set(waits[6:-1]) == {60}
-    assert stored(app, mail_id).dead_at == START + timedelta(hours=48)
+    assert waits[:10] == [1, 2, 4, 8, 16, 32, 64, 128, 240, 240]
+    assert set(waits[10:]) == {240}
+    mail = stored(app, mail_id)
+    assert (mail.attempts, mail.last_error) == (TRIES, "OSError: down")
+    assert mail.dead_at is not None
+    assert timedelta(hours=48) < mail.dead_at - START < timedelta(hours=49)
     clock.advance(days=30)
     assert deliver(app, clock, Recorder()) == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "tries"),
+    [
+        (smtplib.SMTPRecipientsRefused({"a": (550, b"unknown")}), 550, 8),
+        (smtplib.SMTPDataError(554, b"no"), 554, 8),
+        (smtplib.SMTPDataError(452, b"mailbox full"), 452, 20),
+        (OSError("reset"), None, 20),
+    ],
+)
+def test_the_answer_is_kept_and_a_no_for_good_is_believed_earlier(
+    app: Flask,
+    clock: FixedClock,
+    queued: Callable[..., int],
+    error: Exception,
+    code: int | None,
+    tries: int,
+) -> None:
+    mail_id = queued()
+    for _ in range(tries):
+        assert stored(app, mail_id).dead_at is None
+        deliver(app, clock, Broken(error))
+        clock.advance(hours=4)
+    mail = stored(app, mail_id)
+    assert (mail.attempts, mail.last_code) == (tries, code)
+    assert mail.dead_at == clock.now - timedelta(hours=4)
 
 
 def test_a_mail_that_came_through_later_has_no_error(
@@ -258,6 +288,7 @@ def test_a_mail_that_came_through_later_has_no_error(
         "a b@example.kz",
         "a@example.kz\x00",
         "a@exam\u2028ple.kz",
+        "a" * 8192 + "@example.kz",
     ],
 )
 @pytest.mark.parametrize("database_kind", ["sqlite"])

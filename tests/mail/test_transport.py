@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from registry.mail.models import OutboxMail
-from registry.mail.transport import Nowhere, Smtp, compose, transport_from
+from registry.mail.transport import (
+    Nowhere,
+    Smtp,
+    Unreachable,
+    compose,
+    transport_from,
+)
 from registry.settings import Settings
 from tests.mail.server import PASSWORD, USER, Mailbox
 
@@ -60,6 +66,35 @@ def test_a_mail_arrives_with_its_words_and_headers(mailbox: Mailbox) -> None:
     assert text == "Сәлеметсіз бе.\nҰйым: «Жасыл дала»\n"
 
 
+def test_with_an_html_part_a_reader_chooses_and_the_text_is_first(
+    mailbox: Mailbox,
+) -> None:
+    with Smtp(settings(smtp_port=mailbox.port)) as transport:
+        transport.send(letter(html="<p>Сәлеметсіз бе.</p>\n"))
+    [message] = mailbox.messages
+    assert message.get_content_type() == "multipart/alternative"
+    assert message["Content-Language"] == "kk"
+    assert message["Subject"] == "Өтінішіңіз қабылданды [R-1]"
+    text, html = message.iter_parts()
+    assert text.get_content_type() == "text/plain"
+    assert text.get_content().replace("\r\n", "\n") == letter().body
+    assert html.get_content_type() == "text/html"
+    assert html.get_content().replace("\r\n", "\n") == "<p>Сәлеметсіз бе.</p>\n"
+
+
+def test_what_travels_is_ascii_in_short_lines() -> None:
+    raw = compose(letter(html="<p>" + "ə" * 9000), "register@example.org").as_bytes()
+    assert raw.isascii()
+    assert max(map(len, raw.split(b"\r\n"))) <= 998
+
+
+def test_a_long_subject_in_other_letters_arrives_whole(mailbox: Mailbox) -> None:
+    subject = " ".join(["Түркменабат", "«Ýaşyl»", "a" * 90, "ə" * 80])
+    with Smtp(settings(smtp_port=mailbox.port)) as transport:
+        transport.send(letter(subject=subject))
+    assert mailbox.messages[0]["Subject"] == subject
+
+
 def test_many_mails_share_one_connection(mailbox: Mailbox) -> None:
     with Smtp(settings(smtp_port=mailbox.port)) as transport:
         transport.send(letter())
@@ -90,13 +125,14 @@ def test_the_server_is_told_user_and_password_where_they_are_set(
     assert len(mailbox.messages) == 1
 
 
-def test_a_wrong_password_is_a_failure_to_be_tried_again(mailbox: Mailbox) -> None:
+def test_with_a_wrong_password_no_mail_can_be_sent(mailbox: Mailbox) -> None:
     account = {"smtp_user": USER, "smtp_password": "wrong"}
     with (
         Smtp(settings(smtp_port=mailbox.port, **account)) as transport,
-        pytest.raises(smtplib.SMTPAuthenticationError),
+        pytest.raises(Unreachable) as refused,
     ):
         transport.send(letter())
+    assert isinstance(refused.value.__cause__, smtplib.SMTPAuthenticationError)
     assert mailbox.messages == []
 
 
@@ -105,9 +141,10 @@ def test_nothing_leaves_in_the_clear_where_encryption_was_asked_for(
 ) -> None:
     with (
         Smtp(settings(smtp_port=mailbox.port, smtp_starttls=True)) as transport,
-        pytest.raises(smtplib.SMTPNotSupportedError),
+        pytest.raises(Unreachable) as refused,
     ):
         transport.send(letter())
+    assert isinstance(refused.value.__cause__, smtplib.SMTPNotSupportedError)
     assert mailbox.messages == []
 
 
