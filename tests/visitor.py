@@ -66,7 +66,9 @@ class Visitor(FlaskClient):
         if element["method"] == "post":
             response = self.post(action, data=data, follow_redirects=True)
         else:
-            response = self.get(action, query_string=data, follow_redirects=True)
+            # A browser puts the fields in place of the query of the address.
+            path = action.partition("?")[0]
+            response = self.get(path, query_string=data, follow_redirects=True)
         return self._arrive(response, status)
 
     def _arrive(self, response: TestResponse, status: int) -> Page:

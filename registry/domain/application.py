@@ -232,6 +232,15 @@ def steps_from(position: Position) -> tuple[Step, ...]:
     return tuple(step for step in STEPS if position in step.sources)
 
 
+ENDED_STAGES = frozenset({Stage.ADMITTED, Stage.REFUSED, Stage.WITHDRAWN, Stage.CLOSED})
+
+
+def may_apply_again(case: CaseFile) -> bool:
+    """Tell whether the organisation may begin anew after this application ended."""
+    free = not (case.is_member or case.has_other_open)
+    return case.stage in ENDED_STAGES and free
+
+
 def missing_condition(step: Step, case: CaseFile) -> Condition | None:
     """Return the first circumstance that the step needs and the case lacks."""
     for condition in step.conditions:

@@ -58,6 +58,8 @@ class RegistryForm(FlaskForm):
     """
 
     form_id = "form"
+    is_get = False
+    """Whether its page takes it as part of the address."""
 
     class Meta:
         """Set up the library."""

@@ -56,8 +56,8 @@ DECLARED = {
 
 def start(visitor: Visitor, language: str = "en") -> str:
     """Press the start button; return the address of the new draft."""
-    page = visitor.visit(f"/{language}/apply/")
-    form = next(f for f in page.all("form") if f["action"].endswith("/apply/"))
+    page = visitor.visit(f"/{language}/apply/begin")
+    form = next(f for f in page.all("form") if f["action"].endswith("/apply/begin"))
     [key] = form.all("input", name="key")
     return visitor.submit(page, {"key": key["value"]}, form=form["action"]).path
 

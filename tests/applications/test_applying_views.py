@@ -34,18 +34,22 @@ def test_the_start_page_says_what_comes_and_leads_strangers_to_an_account(
     assert "The office of the country that chairs now: Azerbaijan" in text
     assert "The offices that chair later" in text
     assert "Full name of the contact person" in text
-    assert not [f for f in page.all("form") if f["action"].endswith("/apply/")]
+    assert page.link("Skip the questions") == "/en/apply/begin"
+    assert page.link("Start") == "/en/apply/eligibility/registered"
+    assert page.link("See and print all questions") == "/en/apply/questions"
+    page = client.visit("/en/apply/begin")
+    assert not [f for f in page.all("form") if f["action"].endswith("/apply/begin")]
     doors = [a["href"] for a in page.one("main").all("a", class_="button")]
     assert doors == [
-        "/en/account/sign-up?next=/en/apply/",
-        "/en/account/sign-in?next=/en/apply/",
+        "/en/account/sign-up?next=/en/apply/begin",
+        "/en/account/sign-in?next=/en/apply/begin",
     ]
 
 
 def test_a_double_click_on_start_starts_one_draft(owner: Visitor, scene: Scene) -> None:
-    page = owner.visit("/en/apply/")
-    first = owner.submit(page, form="/apply/")
-    second = owner.submit(page, form="/apply/")
+    page = owner.visit("/en/apply/begin")
+    first = owner.submit(page, form="/apply/begin")
+    second = owner.submit(page, form="/apply/begin")
     assert first.heading == second.heading == "Your application"
     assert first.path == second.path
     assert len(scene.rows(Application)) == 1
@@ -54,8 +58,8 @@ def test_a_double_click_on_start_starts_one_draft(owner: Visitor, scene: Scene) 
 
 @pytest.mark.parametrize("key", ["", "x", "g" * 32, "a" * 33, "a" * 100_000])
 def test_a_forged_start_starts_nothing(owner: Visitor, scene: Scene, key: str) -> None:
-    page = owner.visit("/en/apply/")
-    owner.submit(page, {"key": key}, form="/apply/", status=400)
+    page = owner.visit("/en/apply/begin")
+    owner.submit(page, {"key": key}, form="/apply/begin", status=400)
     assert scene.rows(Application) == []
 
 
@@ -227,14 +231,14 @@ def test_a_language_button_keeps_what_was_typed_and_answers_nothing(
     assert owner.visit(base).all("a", class_="task")[0].text.endswith("Completed")
 
 
-def test_a_new_account_comes_back_to_the_start_page(
+def test_a_new_account_comes_back_to_where_it_starts(
     client: Visitor, outbox: Outbox
 ) -> None:
-    door = client.visit("/en/apply/").one("main").all("a", class_="button")[0]
+    door = client.visit("/en/apply/begin").one("main").all("a", class_="button")[0]
     page = sign_up(client, path=door["href"])
     page = give_code(client, page, newest_code(outbox))
-    assert page.path == "/en/apply/"
-    assert client.submit(page, form="/apply/").heading == "Your application"
+    assert page.path == "/en/apply/begin"
+    assert client.submit(page, form="/apply/begin").heading == "Your application"
 
 
 @pytest.mark.point("A-03")

@@ -114,6 +114,10 @@ PUBLIC = (
         for name in ("about", "rules", "help", "privacy", "accessibility", "contact")
     ),
     _seen("apply", "applications.start_page"),
+    _seen("all questions", "applications.questions"),
+    *_form("eligibility", "applications.eligibility", values={"check": "registered"}),
+    _seen("not eligible", "applications.not_eligible", values={"check": "registered"}),
+    _seen("begin", "applications.begin"),
     _seen("emails of the demo", "demo.mail", in_demo=True),
     _again("home of the demo", "directory.home", in_demo=True),
     _again("sign in to the demo", "accounts.sign_in", in_demo=True),
@@ -145,6 +149,12 @@ ENTRANCE = (
     ),
     *_form("code of a new browser", "accounts.code", who="arriving"),
     *_form("second factor", "accounts.second_factor", who="arriving officer"),
+    _seen("sign in by a passkey", "accounts.sign_in_by_passkey"),
+    _seen(
+        "second factor by a passkey",
+        "accounts.factor_by_passkey",
+        who="arriving officer",
+    ),
 )
 ACCOUNT = (
     _seen("account", "accounts.account", who="owner"),
@@ -164,6 +174,12 @@ ACCOUNT = (
         values={"token": "old"},
         status=404,
     ),
+    _seen("prove by a passkey", "accounts.prove_by_passkey", who="owner"),
+    _seen("passkeys", "accounts.passkeys", who="owner"),
+    _seen("add a passkey", "accounts.add_passkey", who="owner"),
+    *_form(
+        "a passkey", "accounts.passkey", who="owner", values={"passkey_id": "passkey"}
+    ),
     _seen("add a second factor", "accounts.set_up", who="owner"),
     *_form("key of the second factor", "accounts.set_up", who="beginner"),
     *_form("remove the second factor", "accounts.remove", who="decider"),
@@ -171,6 +187,7 @@ ACCOUNT = (
 _PARTS = ("name", "legal", "seat", "activity", "contact", "signer")
 APPLICANT = (
     _seen("apply, signed in", "applications.start_page", who="owner"),
+    _again("begin, signed in", "applications.begin", who="owner"),
     _seen("own applications", "applications.mine", who="owner"),
     _again("no application yet", "applications.mine", who="operator"),
     _seen("task list", "applications.own", who="owner", on="draft"),
@@ -199,6 +216,7 @@ APPLICANT = (
     _seen("withdraw", "applications.withdraw", who="owner", on="submitted"),
     _seen("ask again", "applications.reconsider", who="owner", on="refused"),
     _seen("reopen", "applications.reopen", who="owner", on="closed"),
+    _seen("apply again", "applications.again", who="owner", on="refused"),
 )
 OFFICE = (
     _seen("desk", "office.desk", who="decider"),
@@ -240,6 +258,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
 # What is read by machines, or leads on to a page above.
 NO_PAGES = frozenset(
     {
+        "applications.receipt",
         "demo_plain.mail_anywhere",
         "directory_plain.robots",
         "directory_plain.sitemap",

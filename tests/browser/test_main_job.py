@@ -104,7 +104,7 @@ def apply_in_kazakh(page: Page, outbox) -> str:
     press(page)
     type_in(page, {"code": code_of(outbox)})
     press(page)
-    page.goto("/kk/apply/")
+    page.goto("/kk/apply/begin")
     fits(page)
     press(page)
     page.locator('main a[href$="/name"]').click()
@@ -180,7 +180,7 @@ def test_enter_in_a_text_field_continues(phone, outbox):
     assert "/kk/account/confirm/" in phone.url, "Enter did not continue"
     type_in(phone, {"code": code_of(outbox)})
     phone.locator('main [name="code"]').press("Enter")
-    phone.goto("/kk/apply/")
+    phone.goto("/kk/apply/begin")
     press(phone)
     phone.locator('main a[href$="/name"]').click()
     type_in(phone, TYPED[0][1])

@@ -72,8 +72,8 @@ def follow(visitor: Visitor, page: Page, part: str) -> Page:
 
 def fill_in(visitor: Visitor, language: str) -> Page:
     """Start an application and fill in every page; return the page before sending."""
-    start = visitor.visit(f"/{language}/apply/")
-    page = visitor.submit(start, form="/apply/")
+    start = visitor.visit(f"/{language}/apply/begin")
+    page = visitor.submit(start, form="/apply/begin")
     page = follow(visitor, page, "/name")
     for end, values in TYPED:
         assert page.path.endswith(end), f"{page.path} is not {end}"

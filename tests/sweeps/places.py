@@ -92,11 +92,13 @@ def _named(work: Work, member: str) -> dict[str, object]:
     invited = make_account(work, "invited@example.org").id
     return {
         "action": "claim",
+        "check": "registered",
         "filename": "registry.css",
         "name": "seat",
         "number": member_number(work.session.scalars(select(Membership)).one().serial),
         "public_id": public_id_of(work, admitted.organisation_id),
         "rule_row_id": criterion,
+        "passkey_id": 0,
         "session_id": 0,
         "token of accounts.address_codes": "of nobody",
         "token of accounts.new_password": start_reset(

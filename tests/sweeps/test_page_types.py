@@ -23,6 +23,7 @@ def test_every_page_that_takes_a_form_is_looked_at_with_errors(app: Flask) -> No
     without_fields = {
         "accounts.account",  # its one list has an answer always
         "applications.answer",  # an answer may be the changed parts alone
+        "applications.again",
         "applications.reconsider",
         "applications.reopen",
         "applications.withdraw",

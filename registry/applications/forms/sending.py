@@ -90,3 +90,14 @@ class AnswerForm(RegistryForm):
 
 class ConfirmForm(RegistryForm):
     """Ask for nothing but the button."""
+
+
+class AgainForm(RegistryForm):
+    """Ask for nothing but the button; its key keeps two clicks from starting two."""
+
+    key = HiddenField()
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if not is_key(self.key.data or ""):
+            self.key.data = new_key()

@@ -43,6 +43,7 @@ PART_LABELS: Mapping[Part, str] = {
     Part.ACTIVITY: N_("Fields of activity and mission"),
     Part.CONTACT: N_("Contact person"),
     Part.SIGNER: N_("Person who signs"),
+    Part.DOCUMENTS: N_("Documents"),
 }
 
 STATUS_LABELS: Mapping[PartStatus, str] = {
@@ -78,6 +79,9 @@ QUESTION_LABELS: Mapping[str, str] = {
     "signer_email": N_("Email address of the person who signs"),
     "signer_position": N_("Position in the organisation"),
     "signer_authority": N_("Why this person may sign"),
+    "statute": N_("Statute"),
+    "registration": N_("Registration certificate"),
+    "authority": N_("Proof of the signer’s authority"),
 }
 
 # Beside being words, this is the list of what an applicant may read of a history:
@@ -118,6 +122,17 @@ class ActionWords:
     button: str
     done: str
 
+
+# No step of an application: another one begins.
+AGAIN = ActionWords(
+    N_("Apply again"),
+    N_(
+        "A new application begins with the answers of this one. This application and "
+        "its decision stay as they are."
+    ),
+    N_("Apply again"),
+    N_("A new application was started."),
+)
 
 ACTION_WORDS: Mapping[Action, ActionWords] = {
     Action.ANSWER: ActionWords(

@@ -2,12 +2,19 @@
 
 from registry.applications.models import Application
 from registry.applications.queries.applications import has_other_open, organisation_of
+from registry.documents.operations.keeping import begin_retention, end_retention
 from registry.domain.application import OPEN_STAGES, Stage
 from registry.unit_of_work import Work
 
+# Where a file has ended: its documents are kept for their period and then destroyed.
+ENDED = frozenset({Stage.ADMITTED, Stage.REFUSED, Stage.WITHDRAWN, Stage.CLOSED})
+
 
 def change_stage(work: Work, application: Application, target: Stage) -> None:
-    """Move an application on; whoever leaves the desk leaves no claim behind."""
+    """Move an application on; whoever leaves the desk leaves no claim behind.
+
+    Its documents are kept for as long as it is open, and for their period after that.
+    """
     application.stage = target
     if target not in OPEN_STAGES:
         release_claim(application)
@@ -17,6 +24,8 @@ def change_stage(work: Work, application: Application, target: Stage) -> None:
     organisation.application_open = target in OPEN_STAGES or has_other_open(
         work.session, application
     )
+    retain = begin_retention if target in ENDED else end_retention
+    retain(work, application.id)
     work.session.flush()
 
 

@@ -21,7 +21,7 @@ from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import HoldEnd
 from registry.decisions.operations.holding import drop_acts
-from registry.domain.answers import Part, fingerprint, only
+from registry.domain.answers import PARTS, Part, fingerprint, only
 from registry.domain.application import Action, Stage
 from registry.domain.errors import ActionRefused, Invalid, NotPermitted
 from registry.domain.numbers import new_public_id, new_reference
@@ -29,6 +29,8 @@ from registry.domain.permissions import Permission, require
 from registry.members.models import Organisation, Representative, RepresentativeRole
 from registry.members.queries.authority import load_actor
 from registry.unit_of_work import Work
+
+_DOCUMENTS = {question.key for question in PARTS[Part.DOCUMENTS]}
 
 
 def start_application(
@@ -43,7 +45,8 @@ def start_application(
 
     `key` comes from the form, so a double click or a lost answer starts only one.
     An organisation that applied before, a former member say, applies again as itself
-    by `organisation_id`: its draft begins with the answers of the last time.
+    by `organisation_id`: its draft begins with the answers of the last time. A draft
+    that it has already is gone on with.
     """
     actor = load_actor(work.session, account_id, work.now)
     require(Permission.APPLICATION_START, actor, work.now)
@@ -55,12 +58,14 @@ def start_application(
     elif organisation_id not in actor.owns:
         raise NotPermitted(Permission.APPLICATION_START, "owns_organisation")
     last = last_application(work.session, organisation_id)
+    if last is not None and last.stage is Stage.DRAFT:
+        return last
     application = Application(
         reference=new_reference(secrets.randbelow),
         organisation_id=organisation_id,
         stage=Stage.DRAFT,
         language=language,
-        answers=last.answers if last else {},
+        answers=_answers_again(last) if last else {},
         created_by=account_id,
         created_at=work.now,
         creation_key=key,
@@ -75,6 +80,18 @@ def start_application(
         organisation_id=organisation_id,
     )
     return application
+
+
+def _answers_again(last: Application) -> dict[str, Any]:
+    """Return the answers of another application, but for its documents.
+
+    They are its own, and are destroyed with it.
+    """
+    return {
+        key: answer
+        for key, answer in last.answers.items()
+        if not (key in _DOCUMENTS and answer.get("document"))
+    }
 
 
 def _new_organisation(work: Work, owner: int) -> Organisation:

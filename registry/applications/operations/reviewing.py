@@ -22,6 +22,7 @@ from registry.applications.queries.questions import open_question
 from registry.audit.events import Event
 from registry.decisions.operations.recommending import void_recommendations
 from registry.decisions.operations.recording import Grounds
+from registry.documents.operations.keeping import forget_unsent
 from registry.domain.answers import Part, missing
 from registry.domain.application import Action, Position
 from registry.domain.deadlines import date_after, local_date, moved_by_hold
@@ -241,6 +242,7 @@ def take_back_question(work: Work, account_id: int, reference: str) -> Applicati
     snapshot = latest_snapshot(work.session, case.application.id)
     if snapshot is not None:
         case.application.answers = snapshot.answers
+    forget_unsent(work, case.application.id)
     change_stage(work, case.application, target)
     person = person_of(work, case)
     record_event(work, case, Event.APPLICATION_QUESTION_TAKEN_BACK, person)

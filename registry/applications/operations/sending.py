@@ -19,6 +19,7 @@ from registry.applications.queries.applications import latest_snapshot
 from registry.applications.queries.declarations import declarations_in_force
 from registry.applications.queries.listed import listed_codes
 from registry.audit.events import Event
+from registry.documents.operations.keeping import send_documents
 from registry.domain.answers import incomplete_parts
 from registry.domain.application import Action, Stage
 from registry.domain.deadlines import date_after
@@ -91,7 +92,7 @@ def ask_reconsideration(work: Work, account_id: int, reference: str) -> Applicat
 
 
 def add_snapshot(work: Work, application: Application, account_id: int) -> Snapshot:
-    """Keep what the application says now, under the next number."""
+    """Keep what the application says now, and hand its documents over."""
     last = latest_snapshot(work.session, application.id)
     snapshot = Snapshot(
         application_id=application.id,
@@ -102,6 +103,7 @@ def add_snapshot(work: Work, application: Application, account_id: int) -> Snaps
         recorded_at=work.now,
     )
     work.session.add(snapshot)
+    send_documents(work, application.id)
     application.country_key = application.answers["country"]
     application.name = application.answers["official_name"]
     application.name_language = application.answers["official_language"]

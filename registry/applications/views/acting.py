@@ -6,10 +6,13 @@ from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from registry.applications.forms.sending import AnswerForm, ConfirmForm
+from registry.applications.forms.sending import AgainForm, AnswerForm, ConfirmForm
 from registry.applications.labels import applying as labels
 from registry.applications.models import Application
-from registry.applications.operations.drafting import withdraw_application
+from registry.applications.operations.drafting import (
+    start_application,
+    withdraw_application,
+)
 from registry.applications.operations.opening import work_on
 from registry.applications.operations.reviewing import answer_question
 from registry.applications.operations.sending import (
@@ -27,9 +30,10 @@ from registry.domain.answers import Part, PartStatus, part_status
 from registry.domain.application import Action
 from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.permissions import Permission
-from registry.unit_of_work import Work
-from registry.web.context import acting_account, clock, now
+from registry.unit_of_work import Work, unit_of_work
+from registry.web.context import acting_account, clock, current_language, now
 from registry.web.guards import requires
+from registry.web.notices import lead_on
 
 Answer = str | Response | tuple[str, int]
 Operation = Callable[[Work, int, str], Application]
@@ -96,6 +100,34 @@ def reopen(reference: str) -> Answer:
 def reconsider(reference: str) -> Answer:
     """Ask before a refusal is decided anew, which is possible once."""
     return _confirm(reference, Action.ASK_RECONSIDERATION, ask_reconsideration)
+
+
+@requires(Permission.APPLICATION_START)
+def again(reference: str) -> Answer:
+    """Begin a new application with the answers of one that has ended."""
+    found = own_application(reference)
+    if not found.allows_again():
+        return _to_status(found)
+    form = AgainForm()
+    if form.validate_on_submit():
+        with unit_of_work(clock()) as work:
+            started = start_application(
+                work,
+                acting_account(),
+                form.key.data or "",
+                current_language(),
+                organisation_id=found.application.organisation_id,
+            )
+            begun = started.reference
+        return lead_on(
+            url_for("applications.own", reference=begun), gettext(labels.AGAIN.done)
+        )
+    return render_template(
+        "applications/apply_confirm.html",
+        own=found,
+        form=form,
+        words_of_action=labels.AGAIN,
+    )
 
 
 def _confirm(reference: str, action: Action, operation: Operation) -> Answer:

@@ -11,8 +11,10 @@ from registry.applications.forms.sending import is_key, new_key
 from registry.applications.labels import applying as labels
 from registry.applications.operations.drafting import start_application
 from registry.applications.queries.applications import applications_of
+from registry.applications.queries.declarations import declarations_of
 from registry.applications.queries.listed import listed_codes
 from registry.applications.views.answers_in_words import parts_in_words
+from registry.applications.views.eligibility import first_check
 from registry.applications.views.history import (
     decisions_for_applicant,
     history_for_applicant,
@@ -20,6 +22,7 @@ from registry.applications.views.history import (
     question_for_applicant,
 )
 from registry.applications.views.own import Own, offered_actions, own_application
+from registry.applications.views.readers import office_readers
 from registry.database import db
 from registry.domain.answers import (
     PARTS,
@@ -34,7 +37,6 @@ from registry.domain.permissions import Permission
 from registry.members.queries.organisations import get_organisation
 from registry.offices.models import RuleKind
 from registry.offices.queries.countries import country_names
-from registry.offices.queries.officers import current_standby
 from registry.offices.queries.rules import period, rule_label, rule_text, rules_in_force
 from registry.search.queries import in_alphabet
 from registry.unit_of_work import unit_of_work
@@ -81,8 +83,19 @@ def start_page() -> Answer:
         parts=PARTS,
         part_labels=labels.PART_LABELS,
         question_labels=labels.QUESTION_LABELS,
-        standby=current_standby(db.session, now()),
+        readers=office_readers(),
+        first_check=first_check(),
+        own=applications_of(db.session, current_actor()),
+    )
+
+
+@public
+def begin() -> Answer:
+    """Lead to an account, or to the first draft whoever has one."""
+    return render_template(
+        "applications/apply_begin.html",
         key=new_key(),
+        checked=request.args.get("checked") or None,
         own=applications_of(db.session, current_actor()),
     )
 
@@ -139,6 +152,13 @@ def _tasks(found: Own) -> str:
         tasks=part_statuses(found, listed),
         missing=missing,
         blocked=PartStatus.CANNOT_START,
+        earlier=[
+            each
+            for each in applications_of(db.session, current_actor())
+            if each.organisation_id == found.application.organisation_id
+            and each.id != found.application.id
+        ],
+        stage_labels=labels.STAGE_LABELS,
         part_labels=labels.PART_LABELS,
         status_labels=labels.STATUS_LABELS,
         zone=found.zone().key,
@@ -157,6 +177,11 @@ def _status(found: Own) -> str:
         zone=found.zone().key,
         is_open=application.stage in OPEN_STAGES,
         sentence=labels.STAGE_SENTENCES[application.stage],
+        again=labels.AGAIN if found.allows_again() else None,
+        declarations=[
+            rule_label(row, current_language())
+            for row in declarations_of(db.session, application)
+        ],
         history=history_for_applicant(application),
         history_labels=labels.HISTORY_LABELS,
         decisions=decisions_for_applicant(application),

@@ -2,7 +2,15 @@
 
 from flask import Blueprint
 
-from registry.applications.views import acting, applying, parts, sending
+from registry.applications.views import (
+    acting,
+    applying,
+    eligibility,
+    parts,
+    questions,
+    receipt,
+    sending,
+)
 
 blueprint = Blueprint("applications", __name__)
 
@@ -12,12 +20,18 @@ BOTH = ("GET", "POST")
 
 for rule, view, methods in (
     ("/apply/", applying.start_page, GET),
-    ("/apply/", applying.start, POST),
+    ("/apply/questions", questions.questions, GET),
+    ("/apply/eligibility/<string:check>", eligibility.eligibility, GET),
+    ("/apply/eligibility/<string:check>/no", eligibility.not_eligible, GET),
+    ("/apply/begin", applying.begin, GET),
+    ("/apply/begin", applying.start, POST),
     ("/apply/mine", applying.mine, GET),
     ("/apply/<string:reference>/", applying.own, GET),
     ("/apply/<string:reference>/country", parts.country, BOTH),
     ("/apply/<string:reference>/check", sending.check, BOTH),
     ("/apply/<string:reference>/sent", applying.sent, GET),
+    ("/apply/<string:reference>/receipt", receipt.receipt, GET),
+    ("/apply/<string:reference>/again", acting.again, BOTH),
     ("/apply/<string:reference>/answer", acting.answer, BOTH),
     ("/apply/<string:reference>/withdraw", acting.withdraw, BOTH),
     ("/apply/<string:reference>/reconsider", acting.reconsider, BOTH),

@@ -6,6 +6,7 @@ Somebody else's application and an unknown reference answer alike: not found.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from registry.applications.labels.applying import ACTION_WORDS
@@ -20,13 +21,16 @@ from registry.domain.application import (
     CaseFile,
     Position,
     Stage,
+    may_apply_again,
     missing_condition,
     steps_from,
 )
+from registry.domain.deadlines import date_after, local_date
 from registry.domain.errors import ActionRefused, NotFound
 from registry.domain.numbers import canonical_reference
 from registry.domain.permissions import Permission, permits
 from registry.offices.queries.countries import country_zone
+from registry.offices.queries.rules import period
 from registry.unit_of_work import Work
 from registry.web.context import current_actor, now
 
@@ -64,6 +68,26 @@ class Own:
     def open_parts(self) -> frozenset[Part]:
         """Return the parts that may be changed now."""
         return editable_parts(Work(db.session, now()), self.application)
+
+    def allows_again(self) -> bool:
+        """Tell whether the reader may begin a new application with these answers."""
+        owns = permits(Permission.APPLICATION_SUBMIT, current_actor(), now(), self.case)
+        return owns and may_apply_again(self.case)
+
+    def reconsider_until(self) -> date | None:
+        """Return until when reconsideration may be asked for, if it may."""
+        refused = self.application.refused_at
+        if refused is None or not self.allows(Action.ASK_RECONSIDERATION):
+            return None
+        days = period(db.session, "reconsideration", now())
+        return date_after(refused, days, self.zone())
+
+    def days_since_sending(self) -> int | None:
+        """Return the application's age in whole days of its country."""
+        sent = self.application.submitted_at
+        if sent is None:
+            return None
+        return (local_date(now(), self.zone()) - local_date(sent, self.zone())).days
 
     def zone(self) -> ZoneInfo:
         """Return where the applicant's dates end; UTC before a country is given."""

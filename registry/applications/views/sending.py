@@ -16,17 +16,16 @@ from registry.applications.queries.listed import listed_codes
 from registry.applications.views.answers_in_words import parts_in_words
 from registry.applications.views.applying import leave_with
 from registry.applications.views.own import Own, own_application
+from registry.applications.views.readers import office_readers
 from registry.database import db
 from registry.domain.answers import incomplete_parts, part_status
 from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.languages import N_
 from registry.domain.permissions import Permission
-from registry.offices.queries.officers import current_standby
 from registry.offices.queries.rules import rule_label
 from registry.web.context import (
     acting_account,
     clock,
-    current_chair,
     current_language,
     now,
 )
@@ -118,16 +117,5 @@ def _page(found: Own, form: DeclarationForm) -> str:
         status_labels=labels.STATUS_LABELS,
         part_labels=labels.PART_LABELS,
         question_labels=labels.QUESTION_LABELS,
-        readers=readers(answers.get("country")),
+        readers=office_readers(answers.get("country")),
     )
-
-
-def readers(country: str | None = None) -> dict[str, str | None]:
-    """Return the offices that may read a file now: chair, standby, own country's."""
-    chair = current_chair()
-    chairs = chair.country if chair else None
-    return {
-        "chair": chairs,
-        "standby": current_standby(db.session, now()),
-        "own": country if country != chairs else None,
-    }
