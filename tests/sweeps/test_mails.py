@@ -17,21 +17,15 @@ NAMES = sorted(p.stem for p in rendering.FOLDER.glob("*.txt") if p.stem[0] != "_
 # Values that are words of no language: whatever else is read comes from a catalogue.
 VALUES: Mapping[str, object] = {
     "answer_by": date(2026, 12, 22),
-    "code": "123456",
-    "country": "1",
     "date": date(2026, 12, 22),
-    "number": "42-7",
-    "organisation": "«2026»",
     "promise_on": date(2026, 12, 22),
-    "public_id": "7",
     "reasons": ["10.", "20."],
-    "reference": "3-4",
     "starts_at": datetime(2026, 12, 22, 9, tzinfo=UTC),
-    "text": "30.",
     "until": date(2027, 1, 22),
     "zone": "Asia/Baku",
 }
-OWN = frozenset({"contact", "language", "link"})
+ANY_OTHER = "7-42"
+OWN = frozenset({"_", "contact", "language", "link", "ngettext"})
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]")
 ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\(UTC[^)]*\)")
 
@@ -68,18 +62,14 @@ def messages_of(name: str) -> set[str]:
 
 def written(name: str, tag: str) -> str:
     """Return a mail's subject and body, without addresses."""
-    mail = render(name, tag, VALUES)
-    return ADDRESS.sub("", f"{mail.subject}\n{mail.body}")
-
-
-def test_every_value_that_a_mail_names_has_its_sample() -> None:
     named = {
         value
-        for name in NAMES
         for tree in sources_of(name)
         for value in meta.find_undeclared_variables(tree)
     }
-    assert named - OWN - {"_"} <= set(VALUES)
+    others = dict.fromkeys(named - OWN - set(VALUES), ANY_OTHER)
+    mail = render(name, tag, {**others, **VALUES})
+    return ADDRESS.sub("", f"{mail.subject}\n{mail.body}")
 
 
 @pytest.mark.parametrize("name", NAMES)

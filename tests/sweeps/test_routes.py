@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from registry.database import db
 from registry.domain.permissions import Permission
 from tests.databases import SqliteDatabase
+from tests.headers import header_problems
+from tests.pages import Page
 from tests.product import Product
 from tests.scene import ON_ONE_DATABASE, Scene, scene
 from tests.signing_in import sign_in
@@ -86,7 +89,9 @@ class Walk:
         method = method or row.method
         self.writes.clear()
         with self.noting():
-            answer = visitor.open(
+            # Other sweeps look at the pages themselves.
+            answer = FlaskClient.open(
+                visitor,
                 address[1],
                 method=method,
                 data=None if method == "GET" else data,
@@ -176,8 +181,8 @@ def test_sending_an_empty_form_gives_everybody_the_answer_of_the_table(
 
 
 def problems(row: Row, role: str, expected: int, answer) -> list[str]:
-    """List what is wrong with an answer: its status, or who may keep it."""
-    found = []
+    """List what is wrong with an answer: its status, its headers."""
+    found = list(header_problems(answer.headers, Page("")))
     if answer.status_code != expected:
         found.append(f"{expected} expected, got {answer.status_code}")
     kept = row.endpoint == "static" or role == "visitor"
