@@ -52,6 +52,7 @@ class Need:
 POSTGRESQL = Need("PostgreSQL", "postgresql", find_postgresql)
 CHROMIUM = Need("Chromium", "chromium", find_chromium)
 LIBATOMIC = Need("Chromium's driver", "libatomic1", find_libatomic)
+POPPLER = Need("reading PDFs", "poppler-utils", lambda: shutil.which("pdftotext"))
 
 
 def missing(needs: list[Need]) -> list[Need]:

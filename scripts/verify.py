@@ -12,7 +12,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts.machine import CHROMIUM, LIBATOMIC, POSTGRESQL, Need, install, missing
+from scripts.machine import (
+    CHROMIUM,
+    LIBATOMIC,
+    POPPLER,
+    POSTGRESQL,
+    Need,
+    install,
+    missing,
+)
 
 BIN = Path(sys.executable).parent
 IN_CI = os.environ.get("CI", "").casefold() in {"1", "true", "yes"}
@@ -85,6 +93,8 @@ def whole_suite(lacking: list[Need]) -> Step:
         arguments += ["--database", "sqlite"]
     if CHROMIUM in lacking or LIBATOMIC in lacking:
         arguments += ["--ignore=tests/browser"]
+    if POPPLER in lacking:
+        arguments += ["--ignore=tests/printing"]
     return Step("the whole product", pytest(*arguments))
 
 
@@ -121,7 +131,7 @@ def verify(which: str) -> list[Outcome]:
         return [run_step(step) for step in FAST_STEPS]
     if which == "test-full":
         os.environ["REGISTRY_TEST_SCALE"] = "full"
-    lacking, not_run = provide([POSTGRESQL, CHROMIUM, LIBATOMIC])
+    lacking, not_run = provide([POSTGRESQL, CHROMIUM, LIBATOMIC, POPPLER])
     with tempfile.TemporaryDirectory() as folder:
         steps = [*FAST_STEPS, *catalogue_steps(folder), whole_suite(lacking)]
         return [*map(run_step, steps), *not_run]

@@ -37,9 +37,9 @@ from registry.web.labels import (
     PROBLEMS,
     TERM_CLASH,
 )
-from registry.web.locale import VARY, path_language
+from registry.web.locale import VARY, is_switching, path_language
 from registry.web.models import Kept
-from registry.web.typed import come_back
+from registry.web.typed import come_back, typed_fields
 
 NUL = "\0"
 REPLACEMENT = "\ufffd"
@@ -61,7 +61,7 @@ def error_page(
         text=text or gettext(words.text),
         status=status,
         bare=bare,
-        **values,
+        **{"sent": [], **values},
     )
     answer = make_response(page, status)
     if path_language(request.path) is None:
@@ -88,7 +88,17 @@ def show_fault(error: Exception) -> Response:
         asked = negotiate(request.headers.get("Accept-Language"))
         g.language = path_language(request.path) or asked or SOURCE
     status = getattr(error, "code", None) or HTTPStatus.INTERNAL_SERVER_ERROR
-    return error_page(status, bare=True)
+    return error_page(status, bare=True, sent=_sent_again_from_here())
+
+
+def _sent_again_from_here() -> list[tuple[str, str]]:
+    """Return what was sent, for a page that can send it once more."""
+    if request.method != "POST" or request.url_rule is None or is_switching():
+        return []
+    fields = typed_fields()
+    pressed = request.form.get("go")
+    sent = [(name, value) for name, values in fields.items() for value in values]
+    return [*sent, ("go", pressed)] if sent and pressed else sent
 
 
 def show_expired_form(error: CSRFError) -> Response:

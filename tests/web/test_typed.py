@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask, redirect
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from registry.database import db
 from registry.unit_of_work import unit_of_work
@@ -161,3 +162,25 @@ def test_what_nobody_came_back_for_is_forgotten(
         assert forget_old_forms(work) is True
     assert kept(trial_app) == []
     assert trial_client.visit(there).one("input", id="name")["value"] == ""
+
+
+def test_a_fault_loses_nothing_that_was_typed(
+    trial_app: Flask, trial_client: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = trial_client.visit("/en/trial")
+    view = trial_app.view_functions["trial.trial_page"]
+
+    def full_disk() -> str:
+        raise OperationalError("INSERT", {}, Exception("database or disk is full"))
+
+    right = {"name": "Şəfqət", "about": "birinci\nikinci", "country": "AZ"}
+    with monkeypatch.context() as broken:
+        broken.setitem(trial_app.view_functions, "trial.trial_page", full_disk)
+        typed = {**right, "agree": "y", "password": SECRETS["password"]}
+        page = trial_client.submit(page, typed, status=500)
+    assert "What you typed is not lost" in page.text
+    held = {e["name"]: e["value"] for e in page.one("main").all("input")}
+    assert held["about"].split() == ["birinci", "ikinci"]
+    assert "password" not in held
+    assert trial_app.view_functions["trial.trial_page"] is view
+    assert "DONE" in trial_client.submit(page, form="/en/trial").text
