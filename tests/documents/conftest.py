@@ -61,6 +61,11 @@ class Office:
         """Return the application as it stands now."""
         return self.scene.row(Application, Application.id == self.application_id)
 
+    @property
+    def organisation_id(self) -> int:
+        """Return whose application it is."""
+        return self.application().organisation_id
+
     def opener(
         self, account: int, application_id: int | None = None
     ) -> Callable[[], AbstractContextManager[Drawer]]:

@@ -16,12 +16,14 @@ from sqlalchemy.schema import CheckConstraint
 
 from registry.app import create_app
 from registry.database import db
+from registry.documents.models import Document, DocumentPage, StoredFile
+from registry.domain.documents import DocumentForm, DocumentKind, FileType, Scan
 from registry.unit_of_work import unit_of_work
 from tests.databases import empty_database
 from tests.fixed_clock import CLOCK
 from tests.product import settings_for
 from tests.room import current_room
-from tests.world import make_admitted, populate
+from tests.world import make_admitted, make_draft, populate
 
 NUMBERED = re.compile(r"\d{4}_[a-z]+(_[a-z]+)*")
 THEN = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -182,6 +184,19 @@ def test_a_register_in_use_is_not_taken_back(empty: Flask) -> None:
     assert contents(db.engine) == before
 
 
+@pytest.mark.usefixtures("clock")
+def test_the_documents_of_an_application_go_with_their_tables(empty: Flask) -> None:
+    flask_migrate.upgrade()
+    add_document()
+    flask_migrate.downgrade(revision="0002_ship_first_rows")
+    db.session.remove()
+    left = contents(db.engine)
+    assert len(left["applications"]) == 1
+    assert "documents" not in left
+    flask_migrate.upgrade()
+    assert contents(db.engine)["documents"] == []
+
+
 @pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_sqlite_minds_no_reference_while_a_table_is_made_anew(
     empty: Flask, monkeypatch: pytest.MonkeyPatch
@@ -207,3 +222,29 @@ def use_register() -> None:
     """Admit somebody."""
     with unit_of_work(CLOCK) as work:
         make_admitted(work, populate(work))
+
+
+def add_document() -> None:
+    """Keep a document of one page, as the rows say."""
+    digest = "a" * 64
+    with unit_of_work(CLOCK) as work:
+        application = make_draft(work, populate(work).owner)
+        document = Document(
+            organisation_id=application.organisation_id,
+            application_id=application.id,
+            kind=DocumentKind.STATUTE,
+            form=DocumentForm.PDF,
+            uploaded_by=application.created_by,
+            created_at=work.now,
+            saved_at=work.now,
+            joined=StoredFile(
+                sha256=digest,
+                type=FileType.PDF,
+                size=1,
+                pages=1,
+                scan=Scan.NOT_SCANNED,
+                created_at=work.now,
+            ),
+            pages=[DocumentPage(position=1, name="", file_sha256=digest)],
+        )
+        work.session.add(document)

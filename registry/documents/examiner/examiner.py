@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 PACKAGES = Path(__file__).resolve().parents[3]
 CHILD = "registry.documents.examiner.child"
-SECONDS = 30.0
+SECONDS = 20.0
 """What one file may take."""
 FILES_EACH = 200
 """Files after which a process is replaced: what it did not give back goes with it."""

@@ -10,7 +10,7 @@ from pkgutil import resolve_name
 
 from registry.documents.examiner.examiner import Examiner
 from registry.documents.scanner import Clamd, NoScanner, Scanner
-from registry.documents.storage.folder import PRIVATE_FOLDER, FolderStore
+from registry.documents.storage.folder import FolderStore, make_private
 from registry.documents.storage.store import Store, StoreFailed
 from registry.settings import BadConfiguration, DocumentSettings, Settings
 
@@ -40,7 +40,8 @@ class Archive:
         Raises StoreFailed.
         """
         try:
-            self.incoming.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            make_private(self.incoming.parent)
+            make_private(self.incoming)
             folder = Path(tempfile.mkdtemp(dir=self.incoming))
         except OSError as error:
             raise StoreFailed(str(error)) from error

@@ -100,6 +100,16 @@ def send_documents(work: Work, application_id: int) -> None:
         work.session.flush()
 
 
+def forget_unsent(work: Work, application_id: int) -> None:
+    """Forget what the applicant prepared and did not send: it was never said.
+
+    Part of taking a question back. The files are removed by `reconcile`.
+    """
+    for document in _rows(work, application_id):
+        if document.sent_at is None:
+            delete_document(work, document)
+
+
 def begin_retention(work: Work, application_id: int) -> None:
     """Let the period begin after which documents are destroyed: the file has ended."""
     for document in _rows(work, application_id):

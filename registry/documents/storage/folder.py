@@ -37,7 +37,8 @@ class FolderStore:
         """
         with _told_plainly():
             target = self._path(sha256)
-            target.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            make_private(self.folder)
+            make_private(target.parent)
             source.chmod(PRIVATE_FILE)
             os.utime(source)
             _flush(source)
@@ -74,6 +75,11 @@ class FolderStore:
         if not _NAME.fullmatch(sha256):
             raise ValueError("not the hash of a file")
         return self.folder / sha256[:2] / sha256
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that nobody else may look into; those above it are as usual."""
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
 
 
 def _flush(path: Path) -> None:
