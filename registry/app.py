@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from registry.accounts import cli as accounts_cli
 from registry.accounts.views import routes as accounts
 from registry.applications.views import blueprint as applications
+from registry.applications.views import document_routes as documents
 from registry.applications.views import office_routes as office
 from registry.catalogues import FOLDER as CATALOGUES
 from registry.cli import i18n
@@ -26,8 +27,9 @@ from registry.extensions import babel, csrf, login, migrate
 from registry.mail import cli as mail
 from registry.mail.rendering import use_letterhead
 from registry.maintenance import cli as timed
-from registry.maintenance import views as maintenance
 from registry.maintenance.queries import holds_demo
+from registry.maintenance.views import mail as operator
+from registry.maintenance.views import probes
 from registry.members.queries.authority import load_actor
 from registry.offices.cli import chair as chair_cli
 from registry.offices.cli import officers as officers_cli
@@ -41,6 +43,7 @@ from registry.web.errors import bind_errors
 from registry.web.filters import add_to_templates
 from registry.web.guards import check_every_route
 from registry.web.headers import bind_headers
+from registry.web.limits import bind_limits
 from registry.web.locale import LanguageConverter, bind_language, select_locale
 from registry.web.typed import bind_typed
 
@@ -52,12 +55,14 @@ PAGES: tuple[Blueprint, ...] = (
     accounts.blueprint,
     office.blueprint,
     applications.blueprint,
+    documents.blueprint,
     directory.blueprint,
+    operator.blueprint,
     outbox.blueprint,
 )  # fmt: skip
 PLAIN: tuple[Blueprint, ...] = (
     web.plain,
-    maintenance.plain,
+    probes.plain,
     directory.plain,
     outbox.plain,
 )  # fmt: skip
@@ -194,8 +199,9 @@ def register_features(app: Flask) -> None:
 
 
 def register_errors(app: Flask) -> None:
-    """Give every refusal its page."""
+    """Give every refusal its page; say which routes may take more than others."""
     bind_errors(app)
+    bind_limits(app)
 
 
 def register_commands(app: Flask) -> None:

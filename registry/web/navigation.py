@@ -47,6 +47,7 @@ INFORMATION_WAYS = (
     Way(N_("Accessibility statement"), "accessibility/"),
 )
 OFFICE = Way(N_("Office"), "office/")
+OPERATOR = Way(N_("Emails to be sent"), "operator/mail/")
 ACCOUNT = Way(N_("My account"), "account/")
 ENTRANCE = Way(N_("Sign in"), SIGN_IN)
 
@@ -58,6 +59,8 @@ def ways() -> tuple[Way, ...]:
         return (*PUBLIC_WAYS, ENTRANCE)
     if permits(Permission.OFFICE_READ, actor, now()):
         return (*PUBLIC_WAYS, OFFICE, ACCOUNT)
+    if permits(Permission.INSTALLATION_READ, actor, now()):
+        return (*PUBLIC_WAYS, OPERATOR, ACCOUNT)
     return (*PUBLIC_WAYS, ACCOUNT)
 
 

@@ -243,6 +243,7 @@ OFFICE = (
     *_form("decide", "office.decide", who="decider", on="recommended"),
     _seen("moved on", "office.recommend", who="decider", on="admitted", status=409),
 )
+OPERATOR = (_seen("emails to be sent", "operator.mail", who="operator"),)
 ERRORS = tuple(
     _seen(f"error {status}", FAILING, query=f"?s={status}", status=status)
     for status in ERROR_STATUSES
@@ -253,6 +254,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     *ACCOUNT,
     *APPLICANT,
     *OFFICE,
+    *OPERATOR,
     *ERRORS,
 )
 # What is read by machines, or leads on to a page above.

@@ -94,6 +94,7 @@ def _named(work: Work, member: str) -> dict[str, object]:
         "action": "claim",
         "check": "registered",
         "filename": "registry.css",
+        "mail_id": 0,
         "name": "seat",
         "number": member_number(work.session.scalars(select(Membership)).one().serial),
         "public_id": public_id_of(work, admitted.organisation_id),
