@@ -21,6 +21,7 @@ from registry.decisions.models import Act
 from registry.domain.membership import Standing
 from registry.domain.names import NameKind, TextStatus
 from registry.domain.numbers import member_number
+from registry.mail.models import MailOutage, OutboxMail
 from registry.members.models import Membership
 from registry.offices.models import RuleKind, RuleRow
 from registry.unit_of_work import Work
@@ -98,8 +99,28 @@ def settle(scene: Scene) -> Settled:
             "decider": scene.world.decider,
             "operator": scene.world.operator,
         }
+        _fail_mails(work)
         coming = work.session.get_one(Account, invited)
         return Settled(accounts, files, named, mail_device_code(work, coming, []))
+
+
+def _fail_mails(work: Work) -> None:
+    """Give one mail up, let one wait, and let no more be sent for now."""
+    answer = "SMTPRecipientsRefused: 550 5.1.1 User unknown: somebody@example.org"
+    mails = work.session.scalars(select(OutboxMail).limit(2)).all()
+    for mail in mails:
+        mail.attempts, mail.last_code, mail.last_error = 8, 550, answer
+        mail.dead_at = work.now
+    mails[-1].dead_at = None
+    work.session.add(
+        MailOutage(
+            id=1,
+            since=work.now,
+            tries=1,
+            next_try_at=work.now,
+            last_error="ConnectionRefusedError: [Errno 111] Connection refused",
+        )
+    )
 
 
 def _members(work: Work) -> dict[str, object]:
