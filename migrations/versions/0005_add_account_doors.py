@@ -188,17 +188,6 @@ def _add_passkeys() -> None:
     op.create_table(
         "passkey_challenges",
         sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("account_id", sa.Integer(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint(
-            "expires_at > created_at",
-            name=op.f("ck_passkey_challenges_expires_after_created"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["account_id"],
-            ["accounts.id"],
-            name=op.f("fk_passkey_challenges_account_id"),
-        ),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_passkey_challenges")),
     )

@@ -3,9 +3,10 @@
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
+from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
-from registry.accounts.models import NAME
+from registry.accounts.models import NAME, PASSKEY_NAME
 from registry.web.fields.checks import Required
 from registry.web.fields.choices import Choice
 from registry.web.fields.text import EmailText, Password, Text
@@ -199,6 +200,36 @@ class AddressCodesForm(RegistryForm):
         [Required(lazy_gettext("Enter the six digits of the code."))],
         description=lazy_gettext("Six digits"),
         render_kw=_code_input(),
+    )
+
+
+class PasskeyForm(RegistryForm):
+    """Bring back what the browser answered; the page's script fills it in."""
+
+    credential = HiddenField()
+
+
+class NamedPasskeyForm(PasskeyForm):
+    """Bring back a new passkey, with what to call it."""
+
+    name = Text(
+        lazy_gettext("Name of the passkey"),
+        [Required(lazy_gettext("Enter a name."))],
+        longest=PASSKEY_NAME,
+        description=lazy_gettext("So that you know later which device it is."),
+        render_kw={"autocomplete": "off"},
+    )
+
+
+class PasskeyNameForm(RegistryForm):
+    """Ask what to call a passkey."""
+
+    name = Text(
+        lazy_gettext("Name of the passkey"),
+        [Required(lazy_gettext("Enter a name."))],
+        longest=PASSKEY_NAME,
+        description=lazy_gettext("So that you know later which device it is."),
+        render_kw={"autocomplete": "off"},
     )
 
 

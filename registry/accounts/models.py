@@ -417,14 +417,9 @@ class Passkey(db.Model):
 
 
 class PasskeyChallenge(db.Model):
-    """What a browser was asked to sign; an answer to it is taken once."""
+    """What a browser was asked to sign, and answered: no answer is taken twice."""
 
     __tablename__ = "passkey_challenges"
-    __table_args__ = (
-        CheckConstraint("expires_at > created_at", name="expires_after_created"),
-    )
 
     id: Mapped[str] = mapped_column(String(HASH), primary_key=True)
-    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    created_at: Mapped[datetime]
-    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime]

@@ -30,9 +30,12 @@ PROOF_LASTS = timedelta(minutes=15)
 SIGN_UP_KEPT = timedelta(days=1)
 """How long a sign-up can be taken up again with a new code."""
 
-FIT_TO_ACT: ColumnElement[bool] = Account.demo | exists().where(
-    Totp.account_id == Account.id, Totp.confirmed_at.is_not(None)
+_HAS_FACTOR: ColumnElement[bool] = or_(
+    exists().where(Totp.account_id == Account.id, Totp.confirmed_at.is_not(None)),
+    # Each passkey asks who its user is: it is a second factor by itself.
+    exists().where(Passkey.account_id == Account.id),
 )
+FIT_TO_ACT: ColumnElement[bool] = or_(Account.demo, _HAS_FACTOR)
 """The condition on an account of who may act in an office."""
 
 OPERATES: ColumnElement[bool] = exists().where(
@@ -93,15 +96,14 @@ def is_operator(session: AnySession, account_id: int, instant: datetime) -> bool
 
 
 def has_second_factor(session: AnySession, account_id: int) -> bool:
-    """Tell whether the account has to show a second factor, and can."""
+    """Tell whether the account has a second factor: an authenticator or a passkey."""
     return accounts_with_second_factor(session, [account_id]) == {account_id}
 
 
 def accounts_with_second_factor(session: AnySession, ids: Iterable[int]) -> set[int]:
     """Return those of the accounts that have a second factor."""
-    confirmed = Totp.confirmed_at.is_not(None)
     found = session.scalars(
-        select(Totp.account_id).where(confirmed, Totp.account_id.in_(set(ids)))
+        select(Account.id).where(Account.id.in_(set(ids)), _HAS_FACTOR)
     )
     return set(found)
 

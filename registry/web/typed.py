@@ -27,7 +27,9 @@ TOKEN = "typed"  # noqa: S105 (the name of a parameter)
 MOST_CHARACTERS = 100_000
 LONGEST_PATH = 300
 # What is secret, or belongs to the sending rather than to what was typed.
-_NOT_KEPT = frozenset({"csrf_token", "code", "go", SWITCH})
+_NOT_KEPT = frozenset(
+    {"csrf_token", "code", "old_code", "new_code", "credential", "go", SWITCH}
+)
 
 
 def typed_fields() -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from registry.accounts.models import Account
+from registry.accounts.models import Account, Passkey
 from registry.accounts.operations.address import start_address_change
 from registry.accounts.operations.forgotten import start_reset
 from registry.accounts.operations.links import create_link
@@ -157,6 +157,21 @@ def _members(work: Work) -> dict[str, object]:
     }
 
 
+def _passkey(work: Work, owner: int) -> int:
+    """Return the id of a passkey that nothing signs with."""
+    row = Passkey(
+        account_id=owner,
+        credential_id="AAAA",
+        public_key=b"key",
+        sign_count=0,
+        name="Ұлпанның телефоны",
+        created_at=work.now,
+    )
+    work.session.add(row)
+    work.session.flush()
+    return row.id
+
+
 def _doors(work: Work, owner: int, invited: int) -> dict[str, object]:
     """Return the secrets that one-time addresses carry."""
     sign_up = start_sign_up(
@@ -167,6 +182,7 @@ def _doors(work: Work, owner: int, invited: int) -> dict[str, object]:
         "link": create_link(work, invited),
         "reset": start_reset(work, email="owner@example.org", language="kk"),
         "address": start_address_change(work, owner, "moved@example.org"),
+        "passkey": _passkey(work, owner),
     }
 
 

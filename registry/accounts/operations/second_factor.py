@@ -14,6 +14,7 @@ from registry.accounts.operations.tokens import (
     new_recovery_code,
     same,
 )
+from registry.accounts.queries import passkeys_of
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.domain.folding import ascii_folded
@@ -64,11 +65,19 @@ def confirm_second_factor(
 def use_second_factor(work: Work, account_id: int, code: str) -> Problem | None:
     """Accept a code of the app or a recovery code, each of them once."""
     row = work.session.get(Totp, account_id)
-    if row is None or row.confirmed_at is None:
-        return Problem.FACTOR_WRONG
-    if _use_step(work, row, code) or _use_recovery_code(work, account_id, code):
+    if row is not None and row.confirmed_at is not None and _use_step(work, row, code):
+        return None
+    if _use_recovery_code(work, account_id, code):
         return None
     return Problem.FACTOR_WRONG
+
+
+def first_recovery_codes(work: Work, account_id: int) -> list[str]:
+    """Return recovery codes for who has none yet; those that were made stay secret."""
+    made = select(RecoveryCode.id).where(RecoveryCode.account_id == account_id)
+    if work.session.scalars(made).first() is not None:
+        return []
+    return _new_codes(work, account_id)
 
 
 def remove_second_factor(work: Work, account_id: int, code: str) -> Problem | None:
@@ -76,8 +85,10 @@ def remove_second_factor(work: Work, account_id: int, code: str) -> Problem | No
     problem = use_second_factor(work, account_id, code)
     if problem is not None:
         return problem
-    for model in (RecoveryCode, Totp):
-        work.session.execute(delete(model).where(model.account_id == account_id))
+    work.session.execute(delete(Totp).where(Totp.account_id == account_id))
+    if not passkeys_of(work.session, account_id):
+        codes = delete(RecoveryCode).where(RecoveryCode.account_id == account_id)
+        work.session.execute(codes)
     _record(work, Event.ACCOUNT_FACTOR_REMOVED, account_id)
     return None
 

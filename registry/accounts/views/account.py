@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from registry.accounts.forms import LanguageForm
 from registry.accounts.operations.preferences import choose_language
 from registry.accounts.operations.sessions import end_all_sessions, end_session
-from registry.accounts.queries import has_second_factor
+from registry.accounts.queries import has_authenticator, has_second_factor
 from registry.accounts.views.signed_in import sign_out_browser
 from registry.database import db
 from registry.domain.languages import INTERFACE
@@ -35,6 +35,7 @@ def account() -> Answer:
         form=form,
         user=current_user,
         with_factor=has_second_factor(db.session, current_user.account_id),
+        with_app=has_authenticator(db.session, current_user.account_id),
     )
 
 

@@ -9,8 +9,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from registry.accounts.operations.sessions import end_session, open_session
-from registry.accounts.queries import has_second_factor
 from registry.accounts.views.answers import next_path
+from registry.accounts.views.officials import must_show_factor
 from registry.accounts.views.signed_in import sign_in_browser
 from registry.unit_of_work import Work
 from registry.web.context import now
@@ -48,7 +48,7 @@ def current_arrival() -> Arrival | None:
 
 def open_if_complete(work: Work, account_id: int) -> str | None:
     """Open the session, unless the second factor is still to be given."""
-    if has_second_factor(work.session, account_id):
+    if must_show_factor(work.session, account_id, work.now):
         return None
     return open_here(work, account_id)
 

@@ -20,6 +20,7 @@ from registry.accounts.operations.attempts import (
 from registry.accounts.operations.passwords import check_password
 from registry.accounts.operations.second_factor import use_second_factor
 from registry.accounts.operations.tokens import hash_token, new_token
+from registry.accounts.queries import passkeys_of
 from registry.accounts.views.answers import add_problem, next_path, refuse_for_now
 from registry.accounts.views.arriving import (
     Arrival,
@@ -37,6 +38,7 @@ from registry.accounts.views.doors import (
     sign_in_doors,
 )
 from registry.accounts.views.signed_in import device_token, keep_device
+from registry.database import db
 from registry.unit_of_work import Work, unit_of_work
 from registry.web.context import clock, current_settings
 from registry.web.guards import public
@@ -111,15 +113,19 @@ def second_factor() -> Answer:
     if arrival is None or arrival.code_id is not None:
         return start_anew()
     form = FactorForm()
+    values = {
+        "next": next_path(),
+        "has_passkey": bool(passkeys_of(db.session, arrival.account_id)),
+    }
     if not form.validate_on_submit():
-        return render_template("accounts/second_factor.html", form=form)
+        return render_template("accounts/second_factor.html", form=form, **values)
     try:
         opened = _try_factor(arrival.account_id, form.code.data)
     except TooManyAttempts as refused:
-        return refuse_for_now("accounts/second_factor.html", form, refused)
+        return refuse_for_now("accounts/second_factor.html", form, refused, **values)
     if opened is None:
         add_problem(form, Problem.FACTOR_WRONG, "code")
-        return render_template("accounts/second_factor.html", form=form)
+        return render_template("accounts/second_factor.html", form=form, **values)
     return enter(opened)
 
 

@@ -3,18 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import request, session
+from flask import redirect, request, session, url_for
 from flask_login import UserMixin, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
 from registry.accounts.models import BrowserSession
-from registry.accounts.operations.sessions import SEEN_EVERY, keep_session
+from registry.accounts.operations.sessions import (
+    SEEN_EVERY,
+    end_session,
+    keep_session,
+)
 from registry.accounts.operations.tokens import hash_token, new_token
-from registry.accounts.queries import get_open_session
+from registry.accounts.queries import get_open_session, has_second_factor
+from registry.accounts.views.officials import is_official
 from registry.database import db
 from registry.extensions import login
 from registry.unit_of_work import unit_of_work
 from registry.web.context import clock, current_settings, now
+from registry.web.locale import page_language
 
 DEVICE_COOKIE = "device"
 DEVICE_SECONDS = 365 * 24 * 60 * 60
@@ -31,6 +37,7 @@ class SignedIn(UserMixin):
     name: str
     language: str
     last_seen_at: datetime
+    with_factor: bool
 
     def get_id(self) -> str:
         """Return what the cookie holds."""
@@ -57,19 +64,37 @@ def _signed_in(token: str, row: BrowserSession) -> SignedIn:
         name=row.account.name,
         language=row.account.language,
         last_seen_at=row.last_seen_at,
+        with_factor=row.factor_at is not None,
     )
 
 
-def keep_signed_in() -> None:
-    """Note now and then that a session is used; before the view's own transaction."""
+def keep_signed_in() -> Response | None:
+    """Note now and then that a session is used; before the view's own transaction.
+
+    A session whose holder never showed the second factor that they act by ends: they
+    may have been seated, or have added it, after signing in.
+    """
     if "_user_id" not in session or request.endpoint == "static":
-        return
-    if (
-        current_user.is_authenticated
-        and now() - current_user.last_seen_at >= SEEN_EVERY
-    ):
+        return None
+    if not current_user.is_authenticated:
+        return None
+    if now() - current_user.last_seen_at >= SEEN_EVERY:
         with unit_of_work(clock()) as work:
             keep_session(work, current_user.token)
+    if current_user.with_factor or not _acts_by_factor():
+        return None
+    with unit_of_work(clock()) as work:
+        end_session(work, current_user.token)
+    sign_out_browser()
+    # An address without a language names no page to lead to by name alone.
+    return redirect(url_for("accounts.sign_in", language=page_language()), 303)
+
+
+def _acts_by_factor() -> bool:
+    account_id = current_user.account_id
+    return is_official(db.session, account_id, now()) and has_second_factor(
+        db.session, account_id
+    )
 
 
 def sign_in_browser(token: str) -> None:
