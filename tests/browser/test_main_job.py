@@ -15,11 +15,11 @@ from registry.offices.operations.terms import accept_nomination, nominate_chair
 from registry.offices.queries.rules import rule_label, rules_in_force
 from tests import world
 from tests.browser.conftest import PHONE
+from tests.browser.hands import code_of, fits, press, type_in
 from tests.journeys.steps import EMAIL, NAME, TYPED
 
 PASSWORD = "seven wooden spoons"
 KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-WIDTH = PHONE["width"]
 
 
 @pytest.fixture
@@ -49,38 +49,6 @@ def new_phone(chromium: Browser, server: str):
     yield open_phone
     for context in contexts:
         context.close()
-
-
-def fits(page: Page) -> None:
-    """Hold a page to the width of the phone: nothing scrolls sideways."""
-    width = page.locator("html").evaluate("e => e.scrollWidth")
-    assert width <= WIDTH, f"{page.url} is {width} px wide"
-
-
-def press(page: Page) -> None:
-    """Press the page's own button, whatever it says in its language."""
-    page.locator("main form .button.primary").first.click()
-    fits(page)
-
-
-def type_in(page: Page, values: dict[str, str | list[str]]) -> None:
-    """Fill in the fields of these names, as a person does."""
-    for name, value in values.items():
-        controls = page.locator(f'main [name="{name}"]')
-        kind = controls.first.evaluate("e => e.type")
-        if kind in {"radio", "checkbox"}:
-            for one in [value] if isinstance(value, str) else value:
-                page.locator(f'main [name="{name}"][value="{one}"]').check()
-        elif kind == "select-one":
-            controls.first.select_option(value)
-        else:
-            controls.first.fill(value)
-
-
-def code_of(outbox) -> str:
-    """Return the six digits of the newest mail."""
-    body = outbox()[-1].body
-    return next(line for line in body.splitlines() if len(line) == 6 and line.isdigit())
 
 
 def enter_as_officer(page: Page, email: str, outbox, clock, language="az") -> None:

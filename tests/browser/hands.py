@@ -1,0 +1,55 @@
+"""Do with a page in Chromium what people do, JavaScript or not."""
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import PHONE
+from tests.product import Outbox
+
+WIDTH = PHONE["width"]
+
+
+def fits(page: Page) -> None:
+    """Hold a page to the width of the phone: nothing scrolls sideways."""
+    width = page.locator("html").evaluate("e => e.scrollWidth")
+    assert width <= WIDTH, f"{page.url} is {width} px wide"
+
+
+def press(page: Page) -> None:
+    """Press the page's own button, whatever it says in its language."""
+    page.locator("main form .button.primary").first.click()
+    fits(page)
+
+
+def type_in(page: Page, values: dict[str, str | list[str]]) -> None:
+    """Fill in the fields of these names, as a person does."""
+    for name, value in values.items():
+        controls = page.locator(f'main [name="{name}"]')
+        kind = controls.first.evaluate("e => e.type")
+        if kind in {"radio", "checkbox"}:
+            for one in [value] if isinstance(value, str) else value:
+                page.locator(f'main [name="{name}"][value="{one}"]').check()
+        elif kind == "select-one":
+            controls.first.select_option(value)
+        else:
+            controls.first.fill(value)
+
+
+def standing(page: Page, name: str) -> str:
+    """Return what a field holds now."""
+    controls = page.locator(f'main [name="{name}"]')
+    if controls.first.evaluate("e => e.type") == "radio":
+        ticked = page.locator(f'main [name="{name}"]:checked')
+        return ticked.get_attribute("value") or ""
+    return controls.first.input_value()
+
+
+def switch_to(page: Page, tag: str) -> None:
+    """Press a language in the header."""
+    page.locator(f'header .languages [lang="{tag}"]').click()
+    assert page.locator("html").get_attribute("lang") == tag
+
+
+def code_of(outbox: Outbox) -> str:
+    """Return the six digits of the newest mail."""
+    body = outbox()[-1].body
+    return next(line for line in body.splitlines() if len(line) == 6 and line.isdigit())
