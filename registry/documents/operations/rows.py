@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 from sqlalchemy.exc import SQLAlchemyError
@@ -74,7 +74,7 @@ def copy_document(source: Document, target: Document) -> None:
     ]
 
 
-def end_of_period(work: Work):
+def end_of_period(work: Work) -> datetime:
     """Return when a document that is let go of now is to be destroyed."""
     return work.now + timedelta(days=period(work.session, PERIOD, work.now))
 
