@@ -129,9 +129,13 @@ def _line(text: str) -> str | Markup:
 
 
 def clean_line(text: str) -> str:
-    """Return text as one line that no mail header can be smuggled in by."""
+    """Return text as one line that no mail header can be smuggled in by.
+
+    What begins an encoded word is parted: the library that writes the header would
+    decode it first, line breaks and all.
+    """
     kept = "".join(" " if c.isspace() or _is_hidden(c) else c for c in text)
-    return " ".join(kept.split())
+    return " ".join(kept.replace("=?", "= ?").split())
 
 
 def _clean_text(text: str) -> str:

@@ -130,6 +130,8 @@ def compose(mail: OutboxMail, sender: str, contact: str = "") -> EmailMessage:
     if contact:
         message["Reply-To"] = _address(contact)
     message["Subject"] = mail.subject
+    if message["Subject"] != mail.subject:
+        raise ValueError("the subject would be read otherwise")
     message["Date"] = format_datetime(mail.created_at)
     message["Message-ID"] = mail.message_id
     message["Auto-Submitted"] = "auto-generated"

@@ -1,17 +1,18 @@
 """Set up mails to write: templates, catalogues and servers of the tests' own."""
 
-import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from flask import Flask
 
 from registry import catalogues
 from registry.mail import rendering
-from tests.mail.server import Mailbox
+from registry.settings import Settings
+from tests.mail.server import HOST, Mailbox
 
 WriteTemplate = Callable[[str, str, str], None]
 WriteCatalogue = Callable[[str, dict[str, str]], None]
@@ -83,11 +84,16 @@ def write_catalogue(
 def mailbox() -> Iterator[Mailbox]:
     """Run a mail server that keeps what it gets."""
     box = Mailbox()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    controller = Controller(box, hostname="127.0.0.1", port=port, **box.options())
-    controller.start()
-    box.port = port
+    box.start()
     yield box
-    controller.stop()
+    box.stop()
+
+
+@pytest.fixture
+def sending(app: Flask, mailbox: Mailbox) -> Iterator[Settings]:
+    """Let the deployment send to the mailbox's server."""
+    registry = app.extensions["registry"]
+    settings = replace(registry.settings, smtp_host=HOST, smtp_port=mailbox.port)
+    app.extensions["registry"] = replace(registry, settings=settings)
+    yield settings
+    app.extensions["registry"] = registry

@@ -176,6 +176,38 @@ def test_a_sender_that_died_gives_the_mail_back_under_the_same_message_id(
     assert transport.sent[0].message_id == stored(app, mail_id).message_id
 
 
+def test_who_was_slower_than_its_claim_changes_nothing_of_what_another_did(
+    app: Flask, clock: FixedClock, queued: Callable[..., int]
+) -> None:
+    mail_id = queued()
+    other = Recorder()
+
+    def lose_the_claim() -> None:
+        clock.advance(minutes=15)
+        assert deliver_due(clock, other, 1) == 1
+
+    class Slow(Recorder):
+        def send(self, mail: OutboxMail) -> None:
+            super().send(mail)
+            raise TimeoutError
+
+    assert deliver(app, clock, Slow(before=lose_the_claim)) == 0
+    mail = stored(app, mail_id)
+    assert (mail.attempts, mail.last_error, mail.claimed_until) == (0, None, None)
+    assert mail.sent_at == clock.now
+    assert len(other.sent) == 1
+
+
+@pytest.mark.parametrize("error", [IndexError("odd"), KeyError("odd"), LookupError()])
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_mail_that_nobody_can_write_down_does_not_hold_up_the_others(
+    app: Flask, clock: FixedClock, queued: Callable[..., int], error: Exception
+) -> None:
+    mail_id = queued()
+    assert deliver(app, clock, Broken(error)) == 0
+    assert stored(app, mail_id).attempts == 1
+
+
 @pytest.mark.parametrize(
     "error",
     [
@@ -289,6 +321,7 @@ def test_a_mail_that_came_through_later_has_no_error(
         "a@example.kz\x00",
         "a@exam\u2028ple.kz",
         "a" * 8192 + "@example.kz",
+        "=?utf-8?q?=0D=0A?=@example.kz",
     ],
 )
 @pytest.mark.parametrize("database_kind", ["sqlite"])

@@ -8,6 +8,7 @@ from jinja2 import UndefinedError
 from registry.domain.languages import TAGS
 from registry.mail.rendering import clean_line, render
 from tests.mail.conftest import WriteCatalogue, WriteTemplate
+from tests.pages import Page
 
 WELCOME = 'Welcome, {{ name }}.\n{{ _("Thank you.") }}'
 
@@ -115,3 +116,61 @@ def test_direction_marks_and_control_characters_do_not_travel(
     rendered = render("marks", "en", {"name": "a\u202eb\u2066c\x00d\x1be"})
     assert rendered.subject == clean_line(rendered.subject)
     assert rendered.body.startswith("abcde\n\tend\n")
+
+
+def test_the_html_part_says_the_same_and_names_its_language(
+    write_template: WriteTemplate,
+) -> None:
+    body = 'Hello.\n\nOpen it:\n{{ link("apply/NP-1") }}\n\n- one\n- two'
+    write_template("note", "Note for {{ name }}", body)
+    rendered = render("note", "kk", {"name": "Айгүл"})
+    page = Page(rendered.html)
+    assert page.language == "kk"
+    assert page.title == page.heading == rendered.subject == "Note for Айгүл"
+    links = [link["href"] for link in page.all("a")]
+    assert links == [
+        "https://register.example.org/kk/apply/NP-1",
+        "https://register.example.org/kk/",
+        "mailto:office@example.org",
+    ]
+    assert [item.text for item in page.all("li")] == ["one", "two"]
+    text = rendered.body.replace("--", "").replace("- ", "")
+    said = page.text.removeprefix("Note for Айгүл ").replace(" ", "")
+    assert said == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "https://evil.example.org/kk/apply",
+        "https://register.example.org.evil.example.net/",
+        "https://register.example.org/ javascript:alert(1)",
+        'https://register.example.org/"onmouseover="alert(1)',
+        "- <b>x</b>",
+    ],
+)
+def test_what_somebody_wrote_is_text_in_the_html_part_and_leads_nowhere(
+    write_template: WriteTemplate, hostile: str
+) -> None:
+    write_template("note", "{{ name }}", "{{ name }}")
+    page = Page(render("note", "tr", {"name": hostile}).html)
+    inside = page.one("main")
+    tags = {element.tag for element in inside.walk()}
+    assert tags <= {"main", "h1", "p", "ul", "li", "a"}
+    for link in inside.all("a"):
+        assert set(link.attributes) == {"href"}
+        assert link["href"].startswith("https://register.example.org/")
+    assert hostile.removeprefix("- ") in inside.text
+
+
+def test_the_html_part_asks_for_nothing_from_anywhere(
+    write_template: WriteTemplate,
+) -> None:
+    write_template("note", "Note", "Hello.")
+    page = Page(render("note", "en", {}).html)
+    assert not [e for e in page.elements if e["src"] or e["srcset"] or e["background"]]
+    assert not page.all("script") + page.all("link") + page.all("img")
+    [style] = page.all("style")
+    assert "url(" not in "".join(map(str, style.content))
