@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 
 from registry.applications.labels import documents as labels
-from registry.documents.examiner.examiner import Examiner
 from registry.applications.labels.documents import KIND_LABELS, PROBLEMS, SCAN_LABELS
+from registry.documents.examiner.examiner import Examiner
 from registry.documents.operations.archive import Archive
 from registry.documents.operations.intake import Upload, shown_name, take_all
 from registry.documents.scanner import NoScanner
