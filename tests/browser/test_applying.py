@@ -1,11 +1,12 @@
 """Apply from the first page to the confirmation, on a phone, on a slow line."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from tests import world
 from tests.browser.conftest import PHONE
@@ -219,7 +220,8 @@ def test_switching_keeps_what_was_typed_and_enter_still_continues(
         switch_to(page, tag)
         assert page.url == base.replace("/en/", f"/{tag}/") + "legal"
         assert {name: standing(page, name) for name in typed} == typed
-        assert page.locator(".error-summary, .error, .notice").count() == 0
+        messages = page.locator(".error-summary, .error, .notice:visible")
+        assert messages.count() == 0
     type_in(page, {"founded": "1999", "number_KZ_BIN": "990140000126"})
     page.locator('main [name="founded"]').press("Enter")
     assert page.url.endswith("/kk/apply/" + base.split("/")[-2] + "/seat")
@@ -258,3 +260,35 @@ def test_a_double_click_on_send_sends_once(drafting, outbox) -> None:
     page.go_back()
     assert page.locator("main form .button.primary").count() == 0
     assert [mail.kind for mail in outbox()].count("receipt") == 1
+
+
+def test_without_a_connection_the_page_stays_as_it_was_typed(drafting) -> None:
+    page = drafting(script=True)
+    page.goto(page.url + "seat")
+    typed = {"town": "Шымкент", "address": "Тәуке хан даңғылы 1"}
+    type_in(page, typed)
+    page.context.set_offline(True)
+    page.locator("main form .button.primary").first.click()
+    notice = page.locator("[data-offline]")
+    assert notice.is_visible()
+    assert page.evaluate("document.activeElement.hasAttribute('data-offline')")
+    assert {name: standing(page, name) for name in typed} == typed
+    page.context.set_offline(False)
+    press(page)
+    assert page.url.endswith("/activity")
+
+
+def test_a_form_that_the_line_swallowed_is_sent_again_by_reloading(drafting) -> None:
+    page = drafting(script=False)
+    page.goto(page.url + "seat")
+    type_in(page, {"town": "Шымкент", "address": "Тәуке хан даңғылы 1"})
+    seat = page.url
+    page.context.set_offline(True)
+    page.locator("main form .button.primary").first.click(no_wait_after=True)
+    with suppress(Error):
+        page.wait_for_url("chrome-error://**")
+    page.context.set_offline(False)
+    page.reload()
+    assert page.url.endswith("/activity")
+    page.goto(seat)
+    assert standing(page, "town") == "Шымкент"
