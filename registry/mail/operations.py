@@ -164,11 +164,13 @@ def _deliver(clock: Clock, transport: Transport, mail: OutboxMail) -> bool:
         _mark_failed(clock, mail, error)
         return False
     with unit_of_work(clock) as work:
-        stored = work.session.get_one(OutboxMail, mail.id)
-        stored.sent_at = work.now
-        stored.dead_at = stored.claimed_until = None
-        stored.last_error = stored.last_code = None
         _end_outage(work)
+        stored = work.session.get(OutboxMail, mail.id)
+        # Whose account is erased takes the mails along, even one on its way.
+        if stored is not None:
+            stored.sent_at = work.now
+            stored.dead_at = stored.claimed_until = None
+            stored.last_error = stored.last_code = None
     return True
 
 
@@ -215,9 +217,10 @@ def _end_outage(work: Work) -> None:
 
 
 def _still_held(work: Work, claimed: OutboxMail) -> OutboxMail | None:
-    """Return the mail, unless the claim ran out and another sender has taken it."""
-    mail = work.session.get_one(OutboxMail, claimed.id)
-    return mail if mail.claimed_until == claimed.claimed_until else None
+    """Return the mail, unless it is gone or another sender took it after the claim."""
+    mail = work.session.get(OutboxMail, claimed.id)
+    held = mail is not None and mail.claimed_until == claimed.claimed_until
+    return mail if held else None
 
 
 def _doubled(failures: int, longest: timedelta) -> timedelta:

@@ -198,6 +198,27 @@ def test_who_was_slower_than_its_claim_changes_nothing_of_what_another_did(
     assert len(other.sent) == 1
 
 
+@pytest.mark.parametrize("fails", [True, False])
+def test_a_mail_that_was_deleted_on_its_way_stops_no_pass(
+    app: Flask, clock: FixedClock, queued: Callable[..., int], fails: bool
+) -> None:
+    gone, other = queued(), queued()
+
+    class Forgetful(Recorder):
+        def send(self, mail: OutboxMail) -> None:
+            super().send(mail)
+            if mail.id == gone:
+                with unit_of_work(clock) as work:
+                    work.session.delete(work.session.get_one(OutboxMail, gone))
+                if fails:
+                    raise TimeoutError
+
+    transport = Forgetful()
+    deliver(app, clock, transport)
+    assert [mail.id for mail in transport.sent] == [gone, other]
+    assert stored(app, other).sent_at == START
+
+
 @pytest.mark.parametrize("error", [IndexError("odd"), KeyError("odd"), LookupError()])
 @pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_a_mail_that_nobody_can_write_down_does_not_hold_up_the_others(
