@@ -120,7 +120,9 @@ def _key(secret: str) -> dict[str, object]:
         light="#fff",
         svgclass="qr-code",
         lineclass=None,
-        omitsize=False,
+        # The stylesheet says how large: a long name needs more squares than a phone
+        # has room for at a fixed size.
+        omitsize=True,
     )
     groups = [secret[start : start + 4] for start in range(0, len(secret), 4)]
     # The picture is made of numbers alone: nothing that somebody typed is in it.
