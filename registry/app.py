@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from registry.accounts import cli as accounts_cli
 from registry.accounts.views import routes as accounts
+from registry.accounts.views.personal import PersonalData
 from registry.applications.views import blueprint as applications
 from registry.applications.views import document_routes as documents
 from registry.applications.views import office_routes as office
@@ -35,6 +36,9 @@ from registry.offices.cli import chair as chair_cli
 from registry.offices.cli import officers as officers_cli
 from registry.offices.queries.countries import country_names
 from registry.offices.queries.terms import current_term
+from registry.personal.operations import erase_person
+from registry.personal.queries.holdings import held
+from registry.personal.queries.ties import ties
 from registry.settings import BadConfiguration, Settings
 from registry.unit_of_work import Clock
 from registry.web import views as web
@@ -164,6 +168,7 @@ def compose(app: Flask, settings: Settings, clock: Clock) -> None:
         country_names=country_names,
     )
     app.extensions["demo_accounts"] = listed_accounts
+    app.extensions["personal_data"] = PersonalData(held, ties, erase_person)
     app.extensions["documents"] = archive_from(settings)
     use_letterhead(settings.base_url, settings.contact_address)
 

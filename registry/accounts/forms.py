@@ -8,7 +8,7 @@ from wtforms.validators import ValidationError
 
 from registry.accounts.models import NAME, PASSKEY_NAME
 from registry.web.fields.checks import Required
-from registry.web.fields.choices import Choice
+from registry.web.fields.choices import Choice, Tick
 from registry.web.fields.text import EmailText, Password, Text
 from registry.web.forms import RegistryForm
 
@@ -230,6 +230,15 @@ class PasskeyNameForm(RegistryForm):
         longest=PASSKEY_NAME,
         description=lazy_gettext("So that you know later which device it is."),
         render_kw={"autocomplete": "off"},
+    )
+
+
+class EraseForm(RegistryForm):
+    """Ask whether it is meant."""
+
+    sure = Tick(
+        lazy_gettext("I want to erase my account for good."),
+        [Required(lazy_gettext("Tick the box if you want to erase your account."))],
     )
 
 

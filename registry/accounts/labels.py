@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from registry.accounts.models import Browser, Problem, System
+from registry.accounts.models import Browser, Problem, System, TieKind
 from registry.domain.languages import N_
 
 PROBLEMS: Mapping[str, str] = {
@@ -66,4 +66,26 @@ SYSTEMS: Mapping[System, str] = {
     System.MAC: "Mac",
     System.WINDOWS: "Windows",
     System.OTHER: N_("Another device"),
+}
+
+# What to do first; `name` says of what.
+TIES: Mapping[TieKind, str] = {
+    TieKind.OFFICER: N_(
+        "You have a seat in an office. Ask an operator to end it first. "
+        "Office: %(name)s"
+    ),
+    TieKind.OPERATOR: N_(
+        "You run this register. Ask another operator to end this first."
+    ),
+    TieKind.SECRETARY_GENERAL: N_(
+        "You are the Secretary-General. Your account can be erased when another is in "
+        "office."
+    ),
+    TieKind.LAST_OWNER: N_(
+        "You are the last owner of a member. Add another owner first, or let the "
+        "organisation leave. Organisation: %(name)s"
+    ),
+    TieKind.OPEN_APPLICATION: N_(
+        "Your application is open. Withdraw it first. Application: %(name)s"
+    ),
 }

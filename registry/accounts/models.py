@@ -5,6 +5,7 @@ with the offices and the organisations. Secrets are kept as hashes, apart from t
 of the second factor, which have to be computed with.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -97,6 +98,27 @@ class Problem(StrEnum):
     PASSKEYS_TOO_MANY = "passkeys_too_many"
     LAST_WAY_IN = "last_way_in"
     NOT_UNDERSTOOD = "not_understood"
+
+
+class TieKind(StrEnum):
+    """Name what keeps an account from being erased."""
+
+    OFFICER = "officer"
+    OPERATOR = "operator"
+    SECRETARY_GENERAL = "secretary_general"
+    LAST_OWNER = "last_owner"
+    OPEN_APPLICATION = "open_application"
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Hold one thing that has to be settled before an account is erased.
+
+    `name` says which: a country's key, an organisation's name, a reference.
+    """
+
+    kind: TieKind
+    name: str = ""
 
 
 def _known_language() -> CheckConstraint:

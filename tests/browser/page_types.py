@@ -180,6 +180,9 @@ ACCOUNT = (
     *_form(
         "a passkey", "accounts.passkey", who="owner", values={"passkey_id": "passkey"}
     ),
+    _seen("own data", "accounts.own_data", who="owner"),
+    *_form("erase", "accounts.erase", who="newcomer"),
+    _again("erase, still needed", "accounts.erase", who="decider"),
     _seen("add a second factor", "accounts.set_up", who="owner"),
     *_form("key of the second factor", "accounts.set_up", who="beginner"),
     *_form("remove the second factor", "accounts.remove", who="decider"),
@@ -204,6 +207,18 @@ APPLICANT = (
         )
     ),
     *_form("country", "applications.country", who="owner", on="draft"),
+    _seen("documents", "documents.overview", who="owner", on="draft"),
+    *(
+        page
+        for kind in ("statute", "registration", "authority")
+        for page in _form(
+            f"document: {kind}",
+            "documents.document",
+            who="owner",
+            on="draft",
+            values={"kind": kind},
+        )
+    ),
     *_form("check answers", "applications.check", who="owner", on="draft"),
     _again("check, incomplete", "applications.check", who="beginner", on="empty draft"),
     _seen("confirmation", "applications.sent", who="owner", on="submitted"),
@@ -261,6 +276,8 @@ PAGE_TYPES: tuple[PageType, ...] = (
 NO_PAGES = frozenset(
     {
         "applications.receipt",
+        "documents.own_file",
+        "office.case_document",
         "demo_plain.mail_anywhere",
         "directory_plain.robots",
         "directory_plain.sitemap",

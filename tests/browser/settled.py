@@ -95,6 +95,7 @@ def settle(scene: Scene) -> Settled:
             "visitor": None,
             "owner": scene.world.owner,
             "beginner": beginner.id,
+            "newcomer": make_account(work, "newcomer@example.org", "kk").id,
             "reviewer": scene.world.reviewer,
             "decider": scene.world.decider,
             "operator": scene.world.operator,

@@ -23,6 +23,7 @@ FEATURES = {
     "maintenance",
     "members",
     "offices",
+    "personal",
 }
 # What stands beneath the features and is used as a whole.
 SHARED = {"audit", "cli", "domain", "mail", "printing", "search", "web"}

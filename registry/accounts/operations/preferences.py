@@ -3,6 +3,7 @@
 from registry.accounts.models import Account
 from registry.accounts.operations.address import forget_address_changes
 from registry.accounts.operations.attempts import forget_attempts
+from registry.accounts.operations.erasure import forget_farewells
 from registry.accounts.operations.forgotten import forget_resets
 from registry.accounts.operations.passkeys import forget_challenges
 from registry.accounts.operations.sessions import forget_sessions
@@ -40,4 +41,5 @@ def forget_what_is_past(work: Work) -> None:
     forget_resets(work)
     forget_address_changes(work)
     forget_challenges(work)
+    forget_farewells(work)
     forget_sessions(work)

@@ -1,0 +1,76 @@
+"""Erase a person: what they are, not what was decided in public.
+
+Decisions, their leaves and the history keep their rows; the account that they point to
+holds nobody any more, so the register verifies as before.
+"""
+
+from sqlalchemy import delete, or_, select, update
+
+from registry.accounts.models import Account
+from registry.accounts.operations.erasure import erase_account
+from registry.applications.models import Application
+from registry.domain.errors import Invalid
+from registry.members.models import Connection, Representative
+from registry.offices.models import Nomination
+from registry.personal.queries.ties import ties
+from registry.unit_of_work import Work
+from registry.web.models import KeptForm
+
+
+def erase_person(work: Work, account_id: int) -> None:
+    """Erase all that is held about a person, but for what has to stay.
+
+    Raises Invalid while something still needs them; `ties` says what.
+    """
+    found = ties(work.session, account_id, work.now)
+    if found:
+        raise Invalid(account=found[0].kind.value)
+    account = work.session.get_one(Account, account_id)
+    if account.erased_at is not None:
+        return
+    _end_roles(work, account_id)
+    _keep_recusal(work, account)
+    _forget_mentions(work, account.email)
+    _empty_drafts(work, account_id)
+    forms = delete(KeptForm).where(KeptForm.account_id == account_id)
+    work.session.execute(forms)
+    erase_account(work, account_id)
+
+
+def _end_roles(work: Work, account_id: int) -> None:
+    rows = work.session.scalars(
+        select(Representative).where(
+            Representative.account_id == account_id,
+            or_(Representative.ends_at.is_(None), Representative.ends_at > work.now),
+        )
+    )
+    for row in rows:
+        row.ends_at = max(work.now, row.starts_at)
+
+
+def _keep_recusal(work: Work, account: Account) -> None:
+    """Know a signer or contact by the account's number instead of the address."""
+    work.session.execute(
+        update(Connection)
+        .where(Connection.email == account.email)
+        .values(email=None, account_id=account.id)
+    )
+
+
+def _forget_mentions(work: Work, email: str) -> None:
+    """Take an address out of the lists of first officers of past nominations."""
+    for row in work.session.scalars(select(Nomination)):
+        if email in row.first_officers:
+            row.first_officers = [each for each in row.first_officers if each != email]
+
+
+def _empty_drafts(work: Work, account_id: int) -> None:
+    """Drop the answers that nobody was ever sent."""
+    rows = work.session.scalars(
+        select(Application).where(
+            Application.created_by == account_id, Application.submitted_at.is_(None)
+        )
+    )
+    for row in rows:
+        row.answers = {}
+        row.name = row.name_language = row.declared_by = ""

@@ -1,0 +1,227 @@
+"""List what is held about a person, table by table.
+
+`HELD` names every column that points to an account (a test finds those that are
+missing), and of each row what is the person's own: of what they did in an office that
+they did it and when, never the file of somebody else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from registry.accounts import models as accounts
+from registry.applications import models as applications
+from registry.audit.models import AuditEvent
+from registry.database import AnySession
+from registry.decisions import models as decisions
+from registry.documents import models as documents
+from registry.mail.models import OutboxMail
+from registry.members import models as members
+from registry.offices import models as offices
+from registry.web.models import KeptForm
+
+FORMAT = 1
+ACCOUNT = ("id", "email", "name", "language", "created_at", "demo")
+
+
+@dataclass(frozen=True)
+class Held:
+    """Hold which rows of a table are a person's, and what of them is shown.
+
+    `links` are columns that point to the account, `addresses` such as hold its
+    address. Secrets and hashes are never shown.
+    """
+
+    model: Any
+    shown: tuple[str, ...]
+    links: tuple[str, ...] = ("account_id",)
+    addresses: tuple[str, ...] = ()
+
+
+ACTED = ("act", "office", "capacity")
+
+HELD: Mapping[str, Held] = {
+    "sessions": Held(
+        accounts.BrowserSession,
+        (
+            "browser",
+            "system",
+            "created_at",
+            "last_seen_at",
+            "proved_at",
+            "factor_at",
+            "ended_at",
+        ),
+    ),
+    "known_devices": Held(accounts.KnownDevice, ("created_at",)),
+    "passkeys": Held(accounts.Passkey, ("name", "created_at", "last_used_at")),
+    "authenticator": Held(accounts.Totp, ("created_at", "confirmed_at")),
+    "recovery_codes": Held(accounts.RecoveryCode, ("created_at", "used_at")),
+    "codes_mailed": Held(
+        accounts.MailedCode, ("purpose", "created_at", "expires_at", "used_at")
+    ),
+    "links_sent": Held(
+        accounts.OneTimeLink, ("purpose", "created_at", "expires_at", "used_at")
+    ),
+    "sign_ups": Held(
+        accounts.SignUp,
+        ("email", "name", "language", "created_at", "used_at"),
+        links=(),
+        addresses=("email",),
+    ),
+    "passwords_forgotten": Held(
+        accounts.PasswordReset,
+        ("email", "language", "created_at", "used_at"),
+        addresses=("email",),
+    ),
+    "address_changes": Held(
+        accounts.AddressChange, ("new_email", "created_at", "used_at")
+    ),
+    "times_as_operator": Held(accounts.Operator, ("starts_at", "ends_at")),
+    "mails": Held(
+        OutboxMail,
+        ("kind", "to_address", "language", "reference", "created_at", "sent_at"),
+        links=(),
+        addresses=("to_address",),
+    ),
+    "forms_kept": Held(KeptForm, ("path", "fields", "reason", "kept_at")),
+    "seats": Held(offices.OfficerRow, ("country_key", "role", "starts_at", "ends_at")),
+    "seats_given": Held(
+        offices.OfficerRow,
+        ("country_key", "role", "starts_at"),
+        links=("invited_by",),
+    ),
+    "seats_ended": Held(
+        offices.OfficerRow, ("country_key", "role", "ends_at"), links=("ended_by",)
+    ),
+    "times_as_secretary_general": Held(
+        offices.SecretaryGeneralRow, ("country_key", "name", "starts_at")
+    ),
+    "nominations": Held(
+        offices.Nomination,
+        ("country_key", "starts_at", "nominated_at", "accepted_at", "cancelled_at"),
+        links=("nominated_by", "accepted_by", "cancelled_by"),
+    ),
+    "recommendations": Held(decisions.Recommendation, (*ACTED, "made_at")),
+    "decisions_as_first_person": Held(
+        decisions.Decision,
+        ("act", "first_office", "first_capacity", "decided_at"),
+        links=("first_account_id",),
+    ),
+    "decisions_as_second_person": Held(
+        decisions.Decision,
+        ("act", "second_office", "second_capacity", "decided_at"),
+        links=("second_account_id",),
+    ),
+    "decisions_on_many": Held(
+        decisions.DecisionBatch,
+        ("basis", "decided_at"),
+        links=("first_account_id", "second_account_id"),
+    ),
+    "acts_held": Held(decisions.HeldAct, (*ACTED, "recorded_at", "outcome")),
+    "representations": Held(
+        members.Representative, ("organisation_id", "role", "starts_at", "ends_at")
+    ),
+    "connections": Held(
+        members.Connection,
+        ("organisation_id", "kind", "email", "recorded_at"),
+        addresses=("email",),
+    ),
+    "hearings_opened": Held(
+        members.Hearing, ("office", "opened_at"), links=("opened_by",)
+    ),
+    "applications": Held(
+        applications.Application,
+        (
+            "reference",
+            "organisation_id",
+            "stage",
+            "language",
+            "answers",
+            "declared_by",
+            "created_at",
+            "submitted_at",
+        ),
+        links=("created_by",),
+    ),
+    "applications_claimed": Held(
+        applications.Application,
+        ("reference", "claimed_at", "claimed_until"),
+        links=("claimed_by",),
+    ),
+    "applications_as_sent": Held(
+        applications.Snapshot,
+        ("number", "answers", "language", "recorded_at"),
+        links=("recorded_by",),
+    ),
+    "questions_asked": Held(
+        applications.Question, ("office", "asked_at"), links=("asked_by",)
+    ),
+    "criteria_marked": Held(
+        applications.CriterionMark,
+        ("mark", "office", "marked_at"),
+        links=("marked_by",),
+    ),
+    "opinions_given": Held(applications.Opinion, ("answer", "office", "answered_at")),
+    "documents": Held(
+        documents.Document,
+        ("kind", "form", "language", "summary", "created_at", "sent_at"),
+        links=("uploaded_by",),
+    ),
+    "history": Held(AuditEvent, ("at", "event", "office", "capacity")),
+}
+
+
+def held(session: AnySession, account_id: int, instant: datetime) -> dict[str, Any]:
+    """Return everything that is held about a person, as JSON knows it."""
+    account = session.get_one(accounts.Account, account_id)
+    found: dict[str, Any] = {
+        "format": FORMAT,
+        "made_at": _plain(instant),
+        "account": _shown(account, ACCOUNT),
+    }
+    for name, each in HELD.items():
+        rows = session.scalars(_rows(each, account_id, account.email))
+        found[name] = [_shown(row, each.shown) for row in rows]
+    own = {row["reference"] for row in found["applications"]}
+    found["mails_in_words"] = _mails_in_words(session, account.email, own)
+    return found
+
+
+def _mails_in_words(
+    session: AnySession, email: str, own: set[str]
+) -> list[dict[str, Any]]:
+    """Return the words of mails about the person, or about their own applications.
+
+    What an officer is mailed tells of the files of others.
+    """
+    to_them = OutboxMail.to_address == email
+    rows = session.scalars(select(OutboxMail).where(to_them).order_by(OutboxMail.id))
+    return [
+        _shown(row, ("created_at", "subject", "body"))
+        for row in rows
+        if row.reference is None or row.reference in own
+    ]
+
+
+def _rows(each: Held, account_id: int, email: str) -> Any:
+    model = each.model
+    conditions = [getattr(model, link) == account_id for link in each.links]
+    conditions += [getattr(model, column) == email for column in each.addresses]
+    keys = model.__table__.primary_key.columns
+    return select(model).where(or_(*conditions)).order_by(*keys)
+
+
+def _shown(row: object, columns: tuple[str, ...]) -> dict[str, Any]:
+    return {column: _plain(getattr(row, column)) for column in columns}
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON knows it."""
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
