@@ -115,6 +115,7 @@ def decide(page: Page, path: str, **decided: str | list[str]) -> None:
     press(page)
 
 
+@pytest.mark.point("X-01")
 def test_applied_admitted_and_found_on_phones_without_javascript(
     officers, new_phone, outbox, clock
 ):
