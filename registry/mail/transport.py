@@ -7,6 +7,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from hashlib import sha256
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -138,6 +139,8 @@ def compose(mail: OutboxMail, sender: str, contact: str = "") -> EmailMessage:
     message.set_content(mail.body)
     if mail.html:
         message.add_alternative(mail.html, subtype="html")
+        # The library would invent another one each time.
+        message.set_boundary(sha256(mail.message_id.encode()).hexdigest())
     # Setting the content drops every Content- header that was there before.
     message["Content-Language"] = mail.language
     return message

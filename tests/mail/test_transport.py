@@ -82,6 +82,14 @@ def test_with_an_html_part_a_reader_chooses_and_the_text_is_first(
     assert html.get_content().replace("\r\n", "\n") == "<p>Сәлеметсіз бе.</p>\n"
 
 
+def test_a_mail_that_is_sent_again_is_the_same_to_the_last_byte() -> None:
+    first, second = (
+        compose(letter(html="<p>x</p>"), "register@example.org").as_bytes()
+        for _ in range(2)
+    )
+    assert first == second
+
+
 def test_what_travels_is_ascii_in_short_lines() -> None:
     raw = compose(letter(html="<p>" + "ə" * 9000), "register@example.org").as_bytes()
     assert raw.isascii()

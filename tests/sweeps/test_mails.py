@@ -60,15 +60,20 @@ def messages_of(name: str) -> set[str]:
     }
 
 
-def written(name: str, tag: str) -> str:
-    """Return a mail's subject and body, without addresses."""
+def sample(name: str, tag: str) -> rendering.Rendered:
+    """Write a mail with values that are words of no language."""
     named = {
         value
         for tree in sources_of(name)
         for value in meta.find_undeclared_variables(tree)
     }
     others = dict.fromkeys(named - OWN - set(VALUES), ANY_OTHER)
-    mail = render(name, tag, {**others, **VALUES})
+    return render(name, tag, {**others, **VALUES})
+
+
+def written(name: str, tag: str) -> str:
+    """Return a mail's subject and body, without addresses."""
+    mail = sample(name, tag)
     return ADDRESS.sub("", f"{mail.subject}\n{mail.body}")
 
 
