@@ -16,13 +16,18 @@ def fits(page: Page) -> None:
 
 def press(page: Page) -> None:
     """Press the page's own button, whatever it says in its language."""
-    page.locator("main form .button.primary").first.click()
+    # On a slow line the address changes before the page is there.
+    with page.expect_navigation():
+        page.locator("main form .button.primary").first.click()
     fits(page)
 
 
 def type_in(page: Page, values: dict[str, str | list[str]]) -> None:
     """Fill in the fields of these names, as a person does."""
     for name, value in values.items():
+        closed = page.locator(f'details:not([open]):has([name="{name}"]) > summary')
+        if closed.count():
+            closed.click()
         controls = page.locator(f'main [name="{name}"]')
         kind = controls.first.evaluate("e => e.type")
         if kind in {"radio", "checkbox"}:

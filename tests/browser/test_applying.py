@@ -121,19 +121,25 @@ def go_on(page: Page) -> None:
     press(page)
 
 
+def follow(page: Page, link: str) -> None:
+    """Follow a link, and wait for its page."""
+    with page.expect_navigation():
+        page.locator(link).click()
+
+
 def from_start_to_tasks(page: Page, outbox) -> None:
     """Come from the first page to an empty list of tasks, with a new account."""
     page.goto("/")
     assert page.url.endswith("/kk/")
     mind(page)
-    page.locator('nav.ways a[href="/kk/apply/"]').click()
+    follow(page, 'nav.ways a[href="/kk/apply/"]')
     mind(page)
-    page.locator("main a.button.primary").click()
+    follow(page, "main a.button.primary")
     for _ in range(CHECKS):
         type_in(page, {"answer": "yes"})
         go_on(page)
     mind(page)
-    page.locator("main a.button.primary").click()
+    follow(page, "main a.button.primary")
     type_in(page, {"email": EMAIL, "name": "Ұлпан", "password": PASSWORD})
     go_on(page)
     type_in(page, {"code": code_of(outbox)})
@@ -145,7 +151,7 @@ def from_start_to_tasks(page: Page, outbox) -> None:
 def fill_in(page: Page) -> None:
     """Fill in every page, from the list of tasks to the check."""
     mind(page)
-    page.locator('main a[href$="/name"]').click()
+    follow(page, 'main a[href$="/name"]')
     for end, values in TYPED:
         assert page.url.endswith(end), page.url
         type_in(page, values)
