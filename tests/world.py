@@ -56,6 +56,9 @@ ANSWERS: dict[str, Any] = {
     "signer_email": "askar@example.org",
     "signer_position": "Басқарма төрағасы",
     "signer_authority": "Жарғы, 12-бап",
+    "statute": {"reason": "Мұрағатта."},
+    "registration": {"reason": "Мұрағатта."},
+    "authority": {"reason": "Жарғыда бар."},
 }
 
 

@@ -19,6 +19,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from registry.database import Code, db, one_of
 from registry.domain.application import Stage
 
+LONGEST_REASON = 300
+"""Characters that say why there is no document of a kind."""
+
 
 class Mark(StrEnum):
     """Name how a criterion stands for one application."""

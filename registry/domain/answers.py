@@ -28,6 +28,7 @@ class Part(StrEnum):
     ACTIVITY = "activity"
     CONTACT = "contact"
     SIGNER = "signer"
+    DOCUMENTS = "documents"
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,12 @@ PARTS: Mapping[Part, tuple[Question, ...]] = {
         "signer_email",
         "signer_position required",
         "signer_authority required",
+    ),
+    # Which document, or why there is none (docs/decisions/0011). Never published.
+    Part.DOCUMENTS: _questions(
+        "statute required",
+        "registration required",
+        "authority required",
     ),
 }
 

@@ -11,7 +11,7 @@ from registry.web.locale import path_language, remember_choice
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
-        "script-src 'self'; form-action 'self'; base-uri 'none'; "
+        "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
         "frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",

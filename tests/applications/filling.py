@@ -46,6 +46,9 @@ TYPED: dict[str, dict[str, str | list[str]]] = {
         "signer_position": "Басқарма төрағасы",
         "signer_authority": "Жарғы, 12-бап",
     },
+    "documents/statute": {"reason": "Мұрағатта."},
+    "documents/registration": {"reason": "Мұрағатта."},
+    "documents/authority": {"reason": "Жарғыда бар."},
 }
 DECLARED = {
     "joint_declaration": "y",

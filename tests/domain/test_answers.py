@@ -31,6 +31,7 @@ def test_what_the_public_reads_holds_nothing_of_a_person() -> None:
     private = {
         *("address", "contact_name", "contact_email", "contact_phone"),
         *("signer_name", "signer_email", "signer_position", "signer_authority"),
+        *("statute", "registration", "authority"),
     }
     assert set(QUESTIONS) - public == private
 

@@ -60,6 +60,9 @@ TYPED: list[tuple[str, dict[str, Any]]] = [
             "signer_authority": "Жарғының 12-бабы бойынша сайланған.",
         },
     ),
+    ("/documents/statute", {"reason": "Мұрағатта."}),
+    ("/documents/registration", {"reason": "Мұрағатта."}),
+    ("/documents/authority", {"reason": "Жарғыда бар."}),
 ]
 
 

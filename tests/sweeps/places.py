@@ -93,10 +93,13 @@ def _named(work: Work, member: str) -> dict[str, object]:
     return {
         "action": "claim",
         "check": "registered",
+        "document_id": 0,
         "filename": "registry.css",
+        "kind": "statute",
         "mail_id": 0,
         "name": "seat",
         "number": member_number(work.session.scalars(select(Membership)).one().serial),
+        "position": 1,
         "public_id": public_id_of(work, admitted.organisation_id),
         "rule_row_id": criterion,
         "passkey_id": 0,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from registry.applications.models import Application
+from registry.applications.models import LONGEST_REASON, Application
 from registry.applications.operations.drafting import editable_parts
 from registry.applications.operations.opening import open_case, permit, work_on
 from registry.documents.models import Document
@@ -21,8 +21,6 @@ from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.permissions import Permission
 from registry.domain.writing import clean
 from registry.unit_of_work import Clock, Work
-
-LONGEST_REASON = 300
 
 
 @contextmanager

@@ -4,14 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import gettext
+
 from registry.database import db
+from registry.documents.models import Document
 from registry.domain.answers import (
     PARTS,
     Answers,
     Part,
     is_answered,
 )
+from registry.domain.documents import DocumentKind
 from registry.domain.languages import CONTENT
+from registry.formats import format_number
 from registry.offices.models import RuleKind
 from registry.offices.queries.countries import country_names
 from registry.offices.queries.rules import rule_label, rules_in_force
@@ -113,6 +118,19 @@ def _fields(answers: Answers, key: str) -> list[Words]:
     return [Words(words.get(code, code)) for code in answers[key]]
 
 
+def _document(answers: Answers, key: str) -> list[Words]:
+    """Return what a document says in one line, or why there is none."""
+    answer: dict[str, Any] = answers[key]
+    if "document" not in answer:
+        return [Words(answer["reason"], label=gettext("Not available"))]
+    found = db.session.get(Document, answer["document"])
+    if found is None or found.joined is None:
+        return [Words(gettext("The document was destroyed at the end of its period."))]
+    count = format_number(found.joined.pages, current_language())
+    pages = gettext("Pages: %(count)s", count=count)
+    return [Words(found.summary, found.language, label=pages)]
+
+
 _WRITERS: Mapping[str, Callable[[Answers, str], list[Words]]] = {
     "official_name": _in_language_of("official_language"),
     "official_language": _language,
@@ -124,4 +142,5 @@ _WRITERS: Mapping[str, Callable[[Answers, str], list[Words]]] = {
     "fields": _fields,
     "mission": _in_language_of("mission_language"),
     "mission_language": _language,
+    **dict.fromkeys(DocumentKind, _document),
 }

@@ -28,6 +28,7 @@ from registry.decisions.queries import (
     recommendations_about,
     running_hold,
 )
+from registry.documents.queries import sent_documents
 from registry.domain.application import (
     Action,
     CaseFile,
@@ -181,6 +182,7 @@ def case_page(template: str, opened: OpenCase, **values: Any) -> str:
         file=opened.file,
         actions=opened.actions,
         parts=parts_in_words(snapshot.answers if snapshot else {}),
+        documents=sent_documents(session, application.id),
         criteria=criteria,
         rules={row.id: row for row in criteria},
         zone=_zone_of_the_desk(),

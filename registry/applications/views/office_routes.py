@@ -9,13 +9,20 @@ from registry.applications.labels.applying import (
     QUESTION_LABELS,
     STAGE_LABELS,
 )
+from registry.applications.labels.documents import KIND_LABELS, SCAN_LABELS
 from registry.applications.labels.office import (
     ACT_LABELS,
     ACTION_LABELS,
     DECIDED_LABELS,
     MARK_LABELS,
 )
-from registry.applications.views import case, deciding, desk, reviewing
+from registry.applications.views import (
+    case,
+    deciding,
+    desk,
+    document_files,
+    reviewing,
+)
 from registry.audit.labels import EVENT_LABELS
 from registry.offices.models import RuleRow
 from registry.offices.queries.rules import rule_label, rule_text
@@ -34,11 +41,13 @@ def words_of_the_office() -> dict[str, Any]:
         "capacity_labels": CAPACITY_LABELS,
         "decided_labels": DECIDED_LABELS,
         "event_labels": EVENT_LABELS,
+        "kind_labels": KIND_LABELS,
         "mark_labels": MARK_LABELS,
         "part_labels": PART_LABELS,
         "question_labels": QUESTION_LABELS,
         "rule_label": _label,
         "rule_text": _text,
+        "scan_labels": SCAN_LABELS,
         "stage_labels": STAGE_LABELS,
     }
 
@@ -61,6 +70,11 @@ for rule, view, methods in (
         "/office/cases/<string:reference>/criteria/<int:rule_row_id>",
         reviewing.criterion,
         BOTH,
+    ),
+    (
+        "/office/cases/<string:reference>/documents/<int:document_id>",
+        document_files.case_document,
+        ("GET",),
     ),
     ("/office/cases/<string:reference>/ask", reviewing.ask, BOTH),
     ("/office/cases/<string:reference>/recommend", deciding.recommend, BOTH),

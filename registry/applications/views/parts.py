@@ -66,7 +66,7 @@ def part(reference: str, name: str) -> Answer:
         except Invalid as refused:
             newer = _changed_meanwhile(found.reference, asked, form, refused)
         else:
-            return _go_on(found, asked, later=form.may_wait)
+            return go_on(found, asked, later=form.may_wait)
     return render_template(
         _TEMPLATES.get(asked, "applications/apply_part.html"),
         own=found,
@@ -184,7 +184,7 @@ def too_late(found: Own, form: RegistryForm, action: str) -> Answer:
     return page, HTTPStatus.CONFLICT
 
 
-def _go_on(found: Own, asked: Part, *, later: bool) -> Response:
+def go_on(found: Own, asked: Part, *, later: bool) -> Response:
     """Lead to the next part that is not complete, or back to where one came from."""
     if later:
         return lead_on(

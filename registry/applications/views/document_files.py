@@ -1,0 +1,72 @@
+"""Hand out the files of documents to whoever may read them, to be saved.
+
+A browser that shows a file sandboxed shows no PDF at all, so nothing is shown inline.
+"""
+
+from http import HTTPStatus
+
+from flask import Response, request
+from flask_babel import gettext
+from werkzeug.wrappers import Response as AnyResponse
+from werkzeug.wsgi import wrap_file
+
+from registry.applications.labels.documents import SCAN_LABELS
+from registry.applications.models import Application
+from registry.applications.views.case import open_case
+from registry.applications.views.documents import archive
+from registry.applications.views.own import own_application
+from registry.database import db
+from registry.documents.operations.reading import (
+    Reader,
+    Served,
+    open_document,
+    open_page,
+)
+from registry.domain.application import CaseFile
+from registry.domain.documents import FileRefused, Scan
+from registry.domain.permissions import Permission
+from registry.web.context import current_actor, now
+from registry.web.errors import error_page
+from registry.web.guards import requires
+
+
+@requires(Permission.DOCUMENT_READ)
+def case_document(reference: str, document_id: int) -> AnyResponse:
+    """Hand the office the one PDF of a document that was sent."""
+    opened = open_case(reference)
+    reader = _reader(opened.application, opened.file)
+    try:
+        return _handed_out(open_document(archive(), db.session, reader, document_id))
+    except FileRefused:
+        return _malware()
+
+
+@requires(Permission.DOCUMENT_READ_OWN)
+def own_file(reference: str, document_id: int, position: int) -> AnyResponse:
+    """Hand applicants one of their own files, as it is kept."""
+    found = own_application(reference)
+    reader = _reader(found.application, found.case)
+    try:
+        file = open_page(archive(), db.session, reader, document_id, position)
+        return _handed_out(file)
+    except FileRefused:
+        return _malware()
+
+
+def _reader(application: Application, file: CaseFile) -> Reader:
+    return Reader(current_actor(), now(), file, application.id)
+
+
+def _malware() -> Response:
+    return error_page(HTTPStatus.CONFLICT, gettext(SCAN_LABELS[Scan.FOUND]))
+
+
+def _handed_out(served: Served) -> Response:
+    """Send the file as it is read, never whole in memory; it is closed at the end."""
+    answer = Response(
+        wrap_file(request.environ, served.stream),
+        headers=dict(served.headers),
+        direct_passthrough=True,
+    )
+    answer.call_on_close(served.stream.close)
+    return answer
