@@ -22,6 +22,10 @@ def test_every_page_that_takes_a_form_is_looked_at_with_errors(app: Flask) -> No
     """A page without a field of its own cannot be filled in wrongly."""
     without_fields = {
         "accounts.account",  # its one list has an answer always
+        "accounts.add_passkey",  # what the browser says is all that is sent
+        "accounts.factor_by_passkey",
+        "accounts.prove_by_passkey",
+        "accounts.sign_in_by_passkey",
         "applications.answer",  # an answer may be the changed parts alone
         "applications.again",
         "applications.reconsider",
