@@ -6,7 +6,9 @@ import pytest
 from flask import Flask
 from jinja2 import nodes
 
+from registry.cli.checking import read_foreign
 from registry.domain.application import Position, Stage
+from registry.domain.languages import TAGS
 from registry.domain.membership import Standing
 from tests.sweeps.sources import PACKAGE, matching_lines
 from tests.sweeps.templates import (
@@ -20,7 +22,7 @@ CODES = frozenset(map(str, (*Stage, *Position, *Standing)))
 # In a class of the stylesheet it is the side of a page, not how a member stands.
 SIDES = frozenset({"left"})
 # The same letters in every language; see translations/foreign.txt.
-NO_WORDS = frozenset({"UTC"})
+NO_WORDS = frozenset.intersection(*map(read_foreign, TAGS))
 # `name` of a template: why what it marks as safe is safe.
 SAFE: dict[str, str] = {}
 
