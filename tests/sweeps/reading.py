@@ -46,10 +46,16 @@ class Reading(Walk):
 
 
 def _nothing(page: Page) -> tuple[str, dict[str, str]]:
-    """Return what the page's form sends when nobody typed or ticked anything."""
-    form = page.one("main").all("form")[0]
+    """Return method and data of the page's form where nobody typed or ticked anything.
+
+    As Enter sends it: by the first button of the page that belongs to the form.
+    """
+    forms = page.one("main").all("form")
+    assert forms, f"no form on {page.path}"
+    form = forms[0]
+    first = page.all("button", form=form["id"] or "-") or form.all("button")
     hidden = {e["name"]: e["value"] for e in form.all("input", type="hidden")}
-    buttons = {e["name"]: e["value"] for e in form.all("button")[:1] if e["name"]}
+    buttons = {e["name"]: e["value"] for e in first[:1] if e["name"]}
     return form["method"], {**hidden, **buttons}
 
 
