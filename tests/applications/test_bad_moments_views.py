@@ -10,7 +10,7 @@ from registry.applications.models import Application
 from registry.applications.operations.reviewing import take_back_question
 from registry.domain.application import Stage
 from registry.offices.models import RuleKind, RuleRow, RuleText
-from tests.accounts.people import newest_code
+from tests.accounts.people import give_code, newest_code
 from tests.applications.filling import ANSWERS, DECLARED, draft, main_text
 from tests.applications.positions import information_requested
 from tests.product import Outbox
@@ -43,7 +43,7 @@ def test_after_the_session_ended_one_signs_in_and_finds_what_was_typed(
     assert scene.row(Application).answers == ANSWERS
     signing = {"email": "owner@example.org", "password": PASSWORD}
     page = owner.submit(owner.page, signing)
-    page = owner.submit(page, {"code": newest_code(outbox)})
+    page = give_code(owner, page, newest_code(outbox))
     assert page.path == base + "seat"
     assert "Your answers are still here." in page.one("p", class_="notice").text
     assert page.one("input", name="town")["value"] == "Алматы"

@@ -18,6 +18,7 @@ from registry.applications.views.eligibility import first_check
 from registry.applications.views.history import (
     decisions_for_applicant,
     history_for_applicant,
+    letters_for_applicant,
     number_of_member,
     question_for_applicant,
 )
@@ -187,6 +188,7 @@ def _status(found: Own) -> str:
         decisions=decisions_for_applicant(application),
         decision_labels=labels.DECISION_LABELS,
         question=question_for_applicant(application),
+        letters=letters_for_applicant(application),
         number=number_of_member(application),
         public_id=get_organisation(db.session, application.organisation_id).public_id,
         parts=parts_in_words(application.answers),

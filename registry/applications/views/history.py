@@ -6,7 +6,7 @@ from datetime import datetime
 
 from registry.applications.labels.applying import HISTORY_LABELS
 from registry.applications.models import Application, Question
-from registry.applications.queries.questions import open_question
+from registry.applications.queries.questions import open_question, questions_about
 from registry.audit.events import Event
 from registry.audit.queries import history
 from registry.database import db
@@ -77,6 +77,17 @@ def question_for_applicant(application: Application) -> QuestionShown | None:
         return None
     reasons = _reasons(RuleKind.QUESTION_REASON, row.reasons, row.asked_at)
     return QuestionShown(row, reasons)
+
+
+def letters_for_applicant(application: Application) -> list[QuestionShown]:
+    """Return the questions that were dealt with, and what was answered."""
+    return [
+        QuestionShown(
+            row, _reasons(RuleKind.QUESTION_REASON, row.reasons, row.asked_at)
+        )
+        for row in questions_about(db.session, application.id)
+        if row.ended_at is not None
+    ]
 
 
 def number_of_member(application: Application) -> str | None:
