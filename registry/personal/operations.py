@@ -9,7 +9,7 @@ from sqlalchemy import delete, or_, select, update
 from registry.accounts.models import Account
 from registry.accounts.operations.erasure import erase_account
 from registry.applications.models import Application
-from registry.domain.errors import Invalid
+from registry.domain.errors import ActionRefused
 from registry.members.models import Connection, Representative
 from registry.offices.models import Nomination
 from registry.personal.queries.ties import ties
@@ -20,11 +20,11 @@ from registry.web.models import KeptForm
 def erase_person(work: Work, account_id: int) -> None:
     """Erase all that is held about a person, but for what has to stay.
 
-    Raises Invalid while something still needs them; `ties` says what.
+    Raises ActionRefused while something still needs them; `ties` says what.
     """
     found = ties(work.session, account_id, work.now)
     if found:
-        raise Invalid(account=found[0].kind.value)
+        raise ActionRefused("erase", found[0].kind.value)
     account = work.session.get_one(Account, account_id)
     if account.erased_at is not None:
         return

@@ -15,7 +15,7 @@ from registry.applications.operations.drafting import (
 from registry.database import db
 from registry.decisions.models import Decision
 from registry.decisions.operations.recording import leaf_record
-from registry.domain.errors import Invalid
+from registry.domain.errors import ActionRefused
 from registry.domain.merkle import canonical, leaf_hash
 from registry.mail.models import OutboxMail
 from registry.members.models import (
@@ -243,7 +243,7 @@ def test_who_is_still_needed_is_told_what_to_do_first(app: Flask, scene: Scene) 
         found["owner"] = ties(work.session, scene.world.owner, work.now)
     assert Tie(TieKind.LAST_OWNER, "Жас ұрпақ қоғамдық бірлестігі") in found["owner"]
     for account in (scene.world.owner, scene.world.decider, scene.world.operator):
-        with pytest.raises(Invalid), scene.work() as work:
+        with pytest.raises(ActionRefused), scene.work() as work:
             erase_person(work, account)
 
 
