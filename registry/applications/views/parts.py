@@ -123,7 +123,8 @@ def _with_country(key: str) -> dict[str, Any]:
 
 
 def _part_named(name: str) -> Part:
-    if name not in set(Part):
+    # Documents are asked for on pages of their own.
+    if name not in set(Part) - {Part.DOCUMENTS}:
         raise NotFound(name)
     return Part(name)
 
