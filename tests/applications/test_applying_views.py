@@ -99,7 +99,7 @@ def test_each_part_leads_to_the_next_and_the_last_to_the_check(
     owner: Visitor, scene: Scene
 ) -> None:
     base = start(owner)
-    following = ["country", "legal", "seat", "activity", "contact", "signer", "check"]
+    following = [*list(TYPED)[1:], "check"]
     for name, then in zip(TYPED, following, strict=True):
         assert fill_in(owner, base, name).path == base + then
     [application] = scene.rows(Application)
@@ -183,6 +183,9 @@ def test_no_field_stands_on_two_pages(owner: Visitor) -> None:
         controls = [c for c in form.walk() if c.tag in asked and c["type"] != "hidden"]
         names = {c["name"] for c in controls}
         assert names
+        # Each document is asked for in the same way.
+        if name.startswith("documents/"):
+            continue
         assert not names & seen, name
         seen |= names
 
