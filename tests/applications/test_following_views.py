@@ -31,7 +31,8 @@ SECRETS = ("Criterion", "recommend", "Recommend", "took charge", "Refusal", "ref
 
 def links(page: Page) -> set[str]:
     """Return where the links in the middle of a page lead."""
-    return {link["href"].rpartition("/")[2] for link in page.one("main").all("a")}
+    found = {link["href"].rpartition("/")[2] for link in page.one("main").all("a")}
+    return found - {""}
 
 
 def token(page: Page) -> str:

@@ -1,7 +1,6 @@
 """Ask before an account whether applying makes sense, and say so where it does not."""
 
 from flask import redirect, render_template, url_for
-from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from registry.applications.forms.eligibility import NO, EligibilityForm
@@ -24,7 +23,6 @@ def eligibility(check: str) -> Answer:
     """Ask one question; a yes leads to the next, a no to why and what else to do."""
     found, asked = _find(check)
     form = EligibilityForm()
-    form.answer.label.text = gettext(CHECK_WORDS[found].question)
     if not form.was_sent or not form.validate():
         return render_template(
             "applications/apply_eligibility.html",
