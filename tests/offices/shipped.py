@@ -20,7 +20,11 @@ def read_rows(name: str) -> list[dict]:
     return json.loads((DATA / name).read_text(encoding="utf-8"))
 
 
-ROWS = read_rows("rule_rows.json") + read_rows("document_rules.json")
+ROWS = [
+    *read_rows("rule_rows.json"),
+    *read_rows("document_rules.json"),
+    *read_rows("declaration_rules.json"),
+]
 SCHEME_ROWS = read_rows("identifier_schemes.json")
 NAME_ROWS = read_table("country_names.csv")
 
