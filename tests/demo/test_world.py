@@ -15,7 +15,7 @@ from registry.demo.models import Group, Ngo, Trial
 from registry.demo.operations.acts.table import ACTS
 from registry.demo.operations.timeline import handed_over_at, instant_of, moments
 from registry.demo.queries.script import FOLDER, read_script
-from registry.domain.answers import QUESTIONS, incomplete_parts
+from registry.domain.answers import PARTS, QUESTIONS, Part, incomplete_parts
 from registry.domain.authority import OfficerRole
 from registry.domain.identifiers import SCHEMES
 from registry.domain.languages import ALPHABETS, CONTENT, TAGS
@@ -67,6 +67,8 @@ def _written_by(ngo: Ngo) -> Iterator[tuple[str, str, str]]:
         value = ngo.answers.get(key)
         if isinstance(value, str) and key not in CODES and "@" not in value:
             yield own, f"{ngo.key} {key}", value
+    for question in PARTS[Part.DOCUMENTS]:
+        yield own, question.key, ngo.answers[question.key]["reason"]
     for name in ngo.answers["other_names"] + ngo.answers["former_names"]:
         yield name["language"], f"{ngo.key} name", name["value"]
     for text in ngo.translations:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from registry.demo.models import Handover, Ngo, Person, Script, Step, Trial
+from registry.domain.answers import PARTS, Part
 from registry.domain.authority import OfficerRole
 
 FOLDER = Path(__file__).resolve().parent.parent / "world"
@@ -23,7 +24,7 @@ def read_script() -> Script:
     people = _read(FOLDER / "people.toml")["person"]
     handovers = _read(FOLDER / "handovers.toml")["handover"]
     ngos = [
-        _ngo(row, told["stories"])
+        _ngo(row, told)
         for path in sorted((FOLDER / "organisations").glob("*.toml"))
         for row in _read(path)["organisation"]
     ]
@@ -45,18 +46,28 @@ def _person(row: dict[str, Any]) -> Person:
     return Person(**row, trial=trial and Trial(trial), role=role and OfficerRole(role))
 
 
-def _ngo(row: dict[str, Any], stories: dict[str, Any]) -> Ngo:
+def _ngo(row: dict[str, Any], told: dict[str, Any]) -> Ngo:
+    answers = row["answers"]
+    reason = told["no_documents"][answers["official_language"]]
     return Ngo(
         key=row["key"],
         story=row["story"],
         days=row["days"],
-        steps=_steps(row["story"], stories),
-        answers=row["answers"],
+        steps=_steps(row["story"], told["stories"]),
+        answers={**answers, **_without_documents(reason)},
         translations=tuple(row.get("translations", ())),
         grounds=row.get("grounds", {}),
         hearing=row.get("hearing", {}),
         question=row.get("question", {}),
     )
+
+
+def _without_documents(reason: str) -> dict[str, dict[str, str]]:
+    """Return why there is no document, for each that is asked for.
+
+    No file is invented: nobody shall open one and take it for an organisation's.
+    """
+    return {question.key: {"reason": reason} for question in PARTS[Part.DOCUMENTS]}
 
 
 def _steps(name: str, stories: dict[str, Any]) -> tuple[Step, ...]:

@@ -21,15 +21,9 @@ from registry.applications.operations.settling import (
 )
 from registry.applications.queries.applications import organisation_of
 from registry.demo.operations.acts.tale import Tale
-from registry.domain.answers import PARTS, Part
+from registry.domain.answers import Part
 from registry.domain.numbers import new_public_id, new_reference
 from registry.unit_of_work import Work
-
-# No file is invented: nobody shall open one and take it for an organisation's.
-NO_DOCUMENTS = {
-    question.key: {"reason": "The demonstration holds no documents."}
-    for question in PARTS[Part.DOCUMENTS]
-}
 
 
 def start(work: Work, tale: Tale, who: int) -> None:
@@ -44,8 +38,7 @@ def start(work: Work, tale: Tale, who: int) -> None:
     draw = Random(ngo.key).randrange  # noqa: S311 - the same ids every time
     organisation_of(work.session, application).public_id = new_public_id(draw)
     _refer(work, tale, application, new_reference(draw))
-    answers = {**ngo.answers, **NO_DOCUMENTS}
-    save_parts(work, who, tale.reference, frozenset(Part), answers)
+    save_parts(work, who, tale.reference, frozenset(Part), ngo.answers)
 
 
 def start_again(work: Work, tale: Tale, who: int) -> None:
