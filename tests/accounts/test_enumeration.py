@@ -1,6 +1,7 @@
 """No answer, and no work done for it, tells a stranger whether an address is known."""
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,8 +13,10 @@ from registry.accounts.models import Account
 from registry.accounts.operations import passwords
 from registry.database import db
 from tests.accounts.people import EMAIL, NAME, PASSWORD, make_account
+from tests.measures import Measure
 from tests.pages import Page
 from tests.product import OpenWork, Outbox
+from tests.scene import ON_ONE_DATABASE
 from tests.signing_in import sign_in as signed_in
 from tests.visitor import Visitor
 
@@ -192,3 +195,27 @@ def test_a_new_address_that_is_known_is_answered_like_an_unknown_one(
     assert answers[UNKNOWN].mails == 2
     kinds = [mail.kind for mail in outbox() if mail.to_address != EMAIL]
     assert kinds == ["address_new_code", "address_taken", "address_taken"]
+
+
+@ON_ONE_DATABASE
+def test_the_times_of_the_answers_are_there_to_be_read(
+    app: Flask, measured: Measure
+) -> None:
+    """What an answer costs is proved above: on a busy machine times prove nothing."""
+    doors = {
+        "sign-in": ("Sign in", {"password": "not the password"}),
+        "sign-up": ("Create account", {"name": NAME, "password": PASSWORD}),
+        "forgotten": ("Continue", {}),
+    }
+    for path, (button, values) in doors.items():
+        took = {}
+        for email in (UNKNOWN, EMAIL):
+            client = app.test_client()
+            page = client.visit(f"/en/account/{path}")
+            started = time.process_time()
+            client.submit(page, {"email": email, **values}, button=button)
+            took[email] = (time.process_time() - started) * 1_000
+        measured(
+            f"{path}: unknown address {took[UNKNOWN]:.0f} ms,"
+            f" known address {took[EMAIL]:.0f} ms of processor time"
+        )
