@@ -7,9 +7,10 @@ deciding. Slow work (password hashing, mail, files) stays outside.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+from threading import RLock
 
 from sqlalchemy import text
 
@@ -19,6 +20,7 @@ Clock = Callable[[], datetime]
 
 # Any constant serves; it only has to be the same for every worker.
 _LOCK = 0x4E50
+_QUEUE = RLock()
 
 
 @dataclass(frozen=True)
@@ -37,15 +39,26 @@ def unit_of_work(clock: Clock) -> Iterator[Work]:
     """
     session = db.session
     session.rollback()
-    connection = session.connection(execution_options={WRITES: True})
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-    try:
-        yield Work(session, clock())
-        session.commit()
-    except BaseException:
-        session.rollback()
-        raise
+    with _in_line(session):
+        connection = session.connection(execution_options={WRITES: True})
+        if connection.dialect.name == "postgresql":
+            lock = text("SELECT pg_advisory_xact_lock(:key)")
+            connection.execute(lock, {"key": _LOCK})
+        try:
+            yield Work(session, clock())
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+
+
+def _in_line(session: AnySession) -> AbstractContextManager[object]:
+    """Return the queue of this process's writers, where the database has none.
+
+    SQLite's writers try again now and then, so under load one may never have its turn.
+    """
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    return _QUEUE if is_sqlite else nullcontext()
 
 
 def each_alone(clock: Clock, jobs: Iterable[Callable[[Work], object]]) -> int:
