@@ -24,17 +24,18 @@ from registry.formats import format_date
 from registry.mail.rendering import forget_templates
 from tests.browser.conftest import PHONE
 from tests.browser.page_types import PAGE_TYPES
-from tests.browser.walking import OpenWalk, open_walk, settled
+from tests.browser.settled import Settled, settle
+from tests.browser.walking import OpenWalk, let_fail, open_walk
 from tests.fixed_clock import CLOCK
 from tests.pages import Page
 from tests.product import Product, settings_for
 from tests.pseudo import write_pseudo_catalogue
 from tests.room import current_room
-from tests.scene import scene
+from tests.scene import Scene, scene
 from tests.sweeps.reading import Reading, reading, spoken
 from tests.visitor import Visitor
 
-__all__ = ["open_walk", "reading", "scene", "settled"]
+__all__ = ["open_walk", "reading", "scene"]
 
 TAG = "hu"
 WORD = re.compile(r"[^\W\d_]+")
@@ -89,6 +90,13 @@ def forget_words(app: Flask) -> None:
     """Drop the catalogues that were read: Flask-Babel keeps one set for all apps."""
     with app.app_context():
         babel.domain_instance.cache.clear()
+
+
+@pytest.fixture
+def settled(app: Flask, scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Settled:
+    """Settle the register by this app, which is not the one that others keep."""
+    let_fail(app, monkeypatch)
+    return settle(scene)
 
 
 def words_of(text: str) -> set[str]:

@@ -104,7 +104,9 @@ class Walk:
     def _send_nothing(self, page: Page) -> Response:
         page.evaluate(EMPTY_THE_FORM)
         with page.expect_navigation() as navigation:
-            page.locator("main form .button:not(.visually-hidden)").first.click()
+            buttons = page.locator("main form .button")
+            main_one = buttons.and_(page.locator(".primary"))
+            (main_one if main_one.count() else buttons).first.click()
         assert page.locator(".error-summary").count() == 1, f"no errors: {page.url}"
         return navigation.value
 
@@ -133,6 +135,17 @@ def failing(**values: Any) -> None:
     abort(int(request.args["s"]))
 
 
+def let_fail(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let one page of an app fail when asked to."""
+    usual = app.view_functions[FAILING]
+
+    @public
+    def usual_or_failing(**values: Any) -> Any:
+        return failing() if "s" in request.args else usual(**values)
+
+    monkeypatch.setitem(app.view_functions, FAILING, usual_or_failing)
+
+
 @pytest.fixture
 def settled(
     product: Product,
@@ -141,13 +154,7 @@ def settled(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Settled:
     """Settle the register, and let one page fail when asked to."""
-    usual = product.app.view_functions[FAILING]
-
-    @public
-    def usual_or_failing(**values: Any) -> Any:
-        return failing() if "s" in request.args else usual(**values)
-
-    monkeypatch.setitem(product.app.view_functions, FAILING, usual_or_failing)
+    let_fail(product.app, monkeypatch)
     return settle_once(product, work, clock)
 
 
