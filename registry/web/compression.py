@@ -7,7 +7,9 @@ tells of the secret (the BREACH attack).
 
 import gzip
 
-from flask import Response, request
+from flask import Response, g, request
+
+from registry.web.context import current_account_id
 
 ENCODING = "gzip"
 # Fonts and pictures are compressed already; what is shorter than this fits in one
@@ -17,7 +19,7 @@ LEAST_BYTES = 1_000
 
 
 def compress(response: Response) -> Response:
-    """Compress an answer that may be; its headers are complete by now."""
+    """Compress an answer that may be."""
     if not _may_be_compressed(response):
         return response
     response.vary.add("Accept-Encoding")
@@ -41,7 +43,17 @@ def _may_be_compressed(response: Response) -> bool:
     is_whole_file = response.direct_passthrough and response.status_code == 200
     return (
         response.mimetype in KINDS
-        and not response.cache_control.no_store
         and "Content-Encoding" not in response.headers
         and (is_whole_file or not response.is_streamed)
+        and not _is_for_one_reader(response)
+    )
+
+
+def _is_for_one_reader(response: Response) -> bool:
+    # A fault may hold anything, and asking who is signed in may be what fails. The
+    # token of a form is made, and left here, by whatever puts one into the page.
+    return (
+        response.status_code >= 500
+        or "csrf_token" in g
+        or current_account_id() is not None
     )

@@ -52,6 +52,13 @@ def test_a_page_with_a_token_is_not_compressed(client: Visitor, path: str) -> No
     assert "Content-Encoding" not in answer.headers
 
 
+def test_a_public_page_is_compressed_after_a_form_was_read(client: Visitor) -> None:
+    client.get("/kk/account/sign-in")
+    answer = raw(client, "/kk/orgs/")
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert b"csrf_token" not in gzip.decompress(answer.data)
+
+
 @pytest.mark.parametrize("path", ["/kk/", "/kk/orgs/", "/kk/account/", "/kk/apply/"])
 def test_no_page_of_somebody_signed_in_is_compressed(
     app: Flask, scene: Scene, path: str
