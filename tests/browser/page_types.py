@@ -208,16 +208,19 @@ APPLICANT = (
     ),
     *_form("country", "applications.country", who="owner", on="draft"),
     _seen("documents", "documents.overview", who="owner", on="draft"),
-    *(
-        page
-        for kind in ("statute", "registration", "authority")
-        for page in _form(
-            f"document: {kind}",
-            "documents.document",
-            who="owner",
-            on="draft",
-            values={"kind": kind},
-        )
+    _seen(
+        "document",
+        "documents.document",
+        who="owner",
+        on="draft",
+        values={"kind": "statute"},
+    ),
+    *_form(
+        "empty document",
+        "documents.document",
+        who="beginner",
+        on="empty draft",
+        values={"kind": "registration"},
     ),
     *_form("check answers", "applications.check", who="owner", on="draft"),
     _again("check, incomplete", "applications.check", who="beginner", on="empty draft"),

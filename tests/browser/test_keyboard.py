@@ -9,11 +9,11 @@ from tests.browser.walking import OpenWalk, open_walk, settled
 
 __all__ = ["open_walk", "settled"]
 
-# One of each kind of page: a list, a form with every control and its errors, a case.
+# One of each kind of page: a list, a form with every control, a case.
 PAGES = (
     "home",
     "directory",
-    "sign up, with errors",
+    "sign up",
     "part: activity",
     "part: legal",
     "case, in review",
@@ -49,6 +49,22 @@ def test_the_first_key_and_enter_skip_to_what_the_page_is_about(
     assert page.evaluate(IN_MAIN)
     page.keyboard.press("Shift+Tab")
     assert not page.evaluate(IN_MAIN)
+
+
+@pytest.mark.point("X-04")
+@pytest.mark.point("A-04")
+def test_after_errors_the_keyboard_goes_on_at_their_summary(
+    open_walk: OpenWalk,
+) -> None:
+    page = open_walk().visit(page_type("sign up, with errors"), "kk")
+    page.keyboard.press("Tab")
+    link = page.locator(":focus")
+    assert page.locator(".error-summary a").first.evaluate(
+        "e => e === document.activeElement"
+    )
+    field = link.get_attribute("href")
+    page.keyboard.press("Enter")
+    assert page.locator(":focus").get_attribute("id") == (field or "").removeprefix("#")
 
 
 def is_in_sight(page: Page) -> bool:
