@@ -16,6 +16,7 @@ from registry.domain.application import (
     Position,
     Stage,
     find_step,
+    may_apply_again,
     steps_from,
     take_step,
 )
@@ -250,3 +251,17 @@ def test_what_may_be_recommended_is_what_two_persons_do_from_there():
         assert {action.value for action in written} == possible
         recommends = find_step(Position(position), Action.RECOMMEND)
         assert (recommends is not None) == bool(possible)
+
+
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("has_other_open", [False, True])
+@pytest.mark.parametrize("is_member", [False, True])
+def test_an_organisation_begins_anew_once_all_of_its_files_have_ended(
+    stage: Stage, has_other_open: bool, is_member: bool
+) -> None:
+    case = CaseFile(
+        1, "KZ", stage=stage, has_other_open=has_other_open, is_member=is_member
+    )
+    ended = stage.value in {"admitted", "refused", "withdrawn", "closed"}
+
+    assert may_apply_again(case) is (ended and not has_other_open and not is_member)

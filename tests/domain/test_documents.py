@@ -8,7 +8,9 @@ from registry.domain.documents import (
     LARGEST_FILE,
     DocumentForm,
     FileProblem,
+    FileRefused,
     FileType,
+    KeepingProblem,
     Scan,
     form_of,
     is_heic,
@@ -184,3 +186,8 @@ def test_one_file_that_was_not_scanned_makes_the_document_so(
 def test_there_are_eight_things_that_can_be_wrong_with_a_file():
     assert len(FileProblem) == 8
     assert len(IPHONE) <= documents.HEAD
+
+
+@pytest.mark.parametrize("problem", [*FileProblem, *KeepingProblem])
+def test_a_file_is_refused_with_its_reason(problem: FileProblem | KeepingProblem):
+    assert FileRefused(problem).problem is problem

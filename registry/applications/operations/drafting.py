@@ -1,6 +1,7 @@
 """Start a draft, save its answers, withdraw it."""
 
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from registry.applications.models import Application
@@ -139,7 +140,7 @@ def save_parts(
     account_id: int,
     reference: str,
     parts: frozenset[Part],
-    answers: dict[str, Any],
+    answers: Mapping[str, Any],
 ) -> Application:
     """Save several parts at once, of what `answers` says of them."""
     case = open_case(work, account_id, reference)
