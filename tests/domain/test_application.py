@@ -260,7 +260,7 @@ def test_an_organisation_begins_anew_once_all_of_its_files_have_ended(
     stage: Stage, has_other_open: bool, is_member: bool
 ) -> None:
     case = CaseFile(
-        1, "KZ", stage=stage, has_other_open=has_other_open, is_member=is_member
+        1, "KZ", "AZ", stage=stage, has_other_open=has_other_open, is_member=is_member
     )
     ended = stage.value in {"admitted", "refused", "withdrawn", "closed"}
 
