@@ -64,7 +64,11 @@ def test_an_editor_fills_in_but_does_not_send(app: Flask, scene: Scene) -> None:
     fill_in(visitor, base, "seat", town="Алматы")
     assert scene.row(Application).answers["town"] == "Алматы"
     page = visitor.visit(base + "check")
-    visitor.submit(page, DECLARED, form="/check", status=403)
+    assert "Only an owner of the organisation can do this." in page.text
+    assert not [f for f in page.all("form") if "/check" in f["action"]]
+    token = _token(visitor.visit(base + "seat"))
+    forged = visitor.post(base + "check", data={**DECLARED, "csrf_token": token})
+    assert forged.status_code == 403
     assert scene.row(Application).stage is Stage.DRAFT
 
 

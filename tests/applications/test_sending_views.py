@@ -171,12 +171,14 @@ AT_ONCE = 4
 def test_clicks_at_the_same_moment_send_one_application(
     app: Flask, owner: Visitor, scene: Scene
 ) -> None:
-    start_page = owner.visit("/en/apply/")
+    start_page = owner.visit("/en/apply/begin")
     base = f"/en/apply/{draft(scene)}/"
     check = owner.visit(base + "check")
     clicks = [copy_of(owner, app) for _ in range(AT_ONCE)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        started = pool.map(lambda v: v.submit(start_page, form="/apply/").path, clicks)
+        started = pool.map(
+            lambda v: v.submit(start_page, form="/apply/begin").path, clicks
+        )
         assert len(set(started)) == 1
         sent = pool.map(lambda v: v.submit(check, DECLARED, form="/check").path, clicks)
         assert set(sent) == {base + "sent"}
