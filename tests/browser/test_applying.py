@@ -298,3 +298,27 @@ def test_a_form_that_the_line_swallowed_is_sent_again_by_reloading(drafting) -> 
     assert page.url.endswith("/activity")
     page.goto(seat)
     assert standing(page, "town") == "Шымкент"
+
+
+@pytest.mark.point("A-03")
+def test_who_was_signed_out_signs_in_and_goes_on_with_what_was_typed(
+    drafting, outbox
+) -> None:
+    page = drafting(script=False)
+    seat = page.url + "seat"
+    page.goto(seat)
+    typed = {"town": "Шымкент", "address": "Тәуке хан даңғылы 1"}
+    type_in(page, typed)
+    page.context.clear_cookies(name="session")
+    press(page)
+    assert "/en/account/sign-in?next=" in page.url
+    type_in(page, {"email": EMAIL, "password": PASSWORD})
+    press(page)
+    if "/account/code" in page.url:
+        type_in(page, {"code": code_of(outbox)})
+        press(page)
+    assert page.url.startswith(seat)
+    assert {name: standing(page, name) for name in typed} == typed
+    assert page.locator(".notice:visible").count() == 1
+    press(page)
+    assert page.url.endswith("/activity")
