@@ -61,6 +61,9 @@ def allow_files() -> Any:
     largest = getattr(view, "largest_body", None)
     if view is None or largest is None or request.method != "POST":
         return None
+    # Only a form with files is taken apart piece by piece; any other is read as one.
+    if request.mimetype != "multipart/form-data":
+        return None
     if (request.content_length or 0) <= largest:
         request.max_content_length = largest
         return _read_whole()
