@@ -97,9 +97,9 @@ def _send(found: Own, form: DeclarationForm) -> Answer:
 def _mend(found: Own, form: DeclarationForm, refused: Invalid) -> Answer:
     if "declarations" not in refused.problems:
         address = url_for("applications.check", reference=found.reference)
-        return lead_on(address, gettext(PROBLEMS["incomplete"]), "warning")
+        return lead_on(address, _problem("incomplete"), "warning")
     form.ask_again(_versions())
-    form.form_errors.append(gettext(PROBLEMS["changed"]))
+    form.form_errors.append(_problem("changed"))
     return _page(found, form)
 
 
@@ -124,3 +124,9 @@ def _page(found: Own, form: DeclarationForm) -> str:
         question_labels=labels.QUESTION_LABELS,
         readers=office_readers(answers.get("country")),
     )
+
+
+def _problem(code: str) -> str:
+    # Apart from its code: what collects the messages would take that for one.
+    words = PROBLEMS[code]
+    return gettext(words)
