@@ -17,7 +17,7 @@ from tests.applications.filling import (
     send,
 )
 from tests.product import Outbox
-from tests.scene import Scene
+from tests.scene import ON_ONE_DATABASE, Scene
 from tests.visitor import Visitor
 from tests.world import make_recommended
 
@@ -90,6 +90,18 @@ def test_an_application_is_sent_once_whatever_is_clicked(
 
 def _token(page) -> str:
     return page.all("input", name="csrf_token")[0]["value"]
+
+
+@ON_ONE_DATABASE
+def test_a_draft_that_was_withdrawn_is_not_called_sent(
+    owner: Visitor, scene: Scene
+) -> None:
+    base = f"/en/apply/{draft(scene)}/"
+    check = owner.visit(base + "check")
+    owner.submit(owner.visit(base + "withdraw"), form="/withdraw")
+    told = owner.submit(check, DECLARED, form="/check")
+    assert told.path == base
+    assert "The application was withdrawn." in told.one("p", class_="notice").text
 
 
 def test_the_same_key_serves_two_applications(owner: Visitor, scene: Scene) -> None:

@@ -86,7 +86,9 @@ def _send(found: Own, form: DeclarationForm) -> Answer:
             )
     except ActionRefused as refused:
         if refused.condition is None:
-            return leave_with(found, SENT_BEFORE)
+            sent = own_application(reference).application.submitted_at
+            said = SENT_BEFORE if sent else refusal_of(refused)[1]
+            return leave_with(found, said or SENT_BEFORE)
         form.form_errors.append(refusal_of(refused)[1] or "")
         return _page(found, form)
     except Invalid as refused:
