@@ -69,7 +69,8 @@ def come_back(reason: Kept) -> str | None:
     """
     if not (_is_a_page() and typed_fields() and sent_from_here()):
         return None
-    return _with_token(page_path(), _keep(reason), always=True)
+    token = _keep(reason)
+    return _with_token(page_path(), token, always=True) if token else None
 
 
 def sent_from_here() -> bool:

@@ -138,9 +138,14 @@ def test_another_site_puts_nothing_into_a_form(
     assert kept(trial_app) == []
 
 
-def test_too_much_is_not_kept(trial_app: Flask, trial_client: Visitor) -> None:
+def test_too_much_is_not_kept_and_nobody_says_so(
+    trial_app: Flask, trial_client: Visitor
+) -> None:
     switch(trial_client, about="ə" * 100_001)
     assert kept(trial_app) == []
+    data = {"about": "ə" * 100_001, "csrf_token": "old"}
+    answer = trial_client.post("/en/trial", data=data, headers=FROM_HERE)
+    assert answer.status_code == 400
 
 
 @pytest.mark.parametrize("typed", ["", "x", "%00", "a" * 2_000])
