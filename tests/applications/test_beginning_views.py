@@ -6,7 +6,6 @@ from sqlalchemy import func, select
 
 from registry.database import db
 from registry.domain.answers import QUESTIONS
-from registry.domain.eligibility import Check, checks_for, following
 from registry.domain.languages import TAGS
 from registry.web.models import KeptForm
 from tests.applications.filling import main_text
@@ -80,15 +79,6 @@ def test_switching_the_language_keeps_the_answer_and_stores_nothing(
         assert db.session.scalar(select(func.count(KeptForm.id))) == 0
     page = client.submit(page, button=page.words("Continue"))
     assert page.path.endswith("/apply/eligibility/signer-identified")
-
-
-def test_only_what_a_rule_in_force_asks_is_asked() -> None:
-    assert checks_for([]) == ()
-    asked = checks_for(["signer_identified", "registered", "lawful_aims"])
-    assert asked == (Check.REGISTERED, Check.SIGNER)
-    assert following(Check.REGISTERED, asked) is Check.SIGNER
-    assert following(Check.SIGNER, asked) is None
-    assert [check.slug for check in Check] == SLUGS
 
 
 @ON_ONE_DATABASE
