@@ -39,7 +39,8 @@ __all__ = ["open_walk", "reading", "scene"]
 
 TAG = "hu"
 WORD = re.compile(r"[^\W\d_]+")
-ADDRESS = re.compile(r"https?://\S+|\S+@\S+")
+# The last character of a member number may be any letter.
+ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\bNP-\d+-\w\b")
 # Names of newspapers, and what is the same in every language.
 UNTRANSLATED = {"Azernews", "NP", "Trend", "UTC"}
 # Tables with a row for each language: those of other languages are not to be read.
@@ -100,7 +101,7 @@ def settled(app: Flask, scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Settle
 
 
 def words_of(text: str) -> set[str]:
-    """Return the words of a text, without addresses."""
+    """Return the words of a text, without addresses and member numbers."""
     return set(WORD.findall(ADDRESS.sub("", text)))
 
 

@@ -197,11 +197,11 @@ def test_what_is_no_member_is_no_page(
     client: Visitor, work: OpenWork, tag: str
 ) -> None:
     with work() as w:
-        draft = make_organisation(w, "Gizli").public_id
+        draft = make_organisation(w, "Örtülü Bulaq").public_id
     for public_id in (draft, "7KM39QXD", "x", "%F0%9F%98%80", "a" * 3_000, "'--"):
         page = client.visit(f"/{tag}/orgs/{public_id}", status=404)
         assert page.language == tag
-        assert "Gizli" not in page.text
+        assert "Örtülü Bulaq" not in page.text
 
 
 @pytest.mark.point("C-02")
