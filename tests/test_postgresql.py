@@ -12,12 +12,15 @@ import pytest
 from tests import room as rooms
 from tests.postgresql import start, stop, url
 
+pytestmark = pytest.mark.parametrize("database_kind", ["postgresql"])
+
 
 @pytest.fixture
-def another_room(request: pytest.FixtureRequest) -> Iterator[Path]:
-    """Make a room beside this run's own, as an earlier run would have had it."""
-    if request.config.getoption("database") == "sqlite":
-        pytest.skip("this run does without PostgreSQL")
+def another_room(database_kind: str) -> Iterator[Path]:
+    """Make a room beside this run's own, as an earlier run would have had it.
+
+    It names its kind, so that a run that does without PostgreSQL leaves it out.
+    """
     with tempfile.TemporaryDirectory(dir=rooms.current_room()) as name:
         room = Path(name)
         room.chmod(0o711)
