@@ -10,13 +10,13 @@ from flask import Flask
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.audit.models import AuditEvent
 from registry.database import db
 from registry.domain.errors import ActionRefused, Invalid, NotPermitted
 from registry.mail.models import OutboxMail
-from registry.members.models import Membership
-from registry.offices.models import ChairTerm, SecretaryGeneralRow
+from registry.members.models.memberships import Membership
+from registry.offices.models.terms import ChairTerm, SecretaryGeneralRow
 from registry.unit_of_work import Work
 from tests.fixed_clock import FixedClock
 from tests.world import OpenWork, World, populate

@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from registry.accounts.models import Account, Operator, Totp
-from registry.applications.models import Application, CriterionMark, Mark
+from registry.accounts.models.people import Account, Operator
+from registry.accounts.models.second_factor import Totp
+from registry.applications.models.applications import Application
+from registry.applications.models.reviewing import CriterionMark, Mark
 from registry.applications.operations.deciding import admit, recommend
 from registry.applications.operations.drafting import start_application
 from registry.applications.operations.reviewing import take_up
@@ -20,14 +22,12 @@ from registry.applications.queries.criteria import criteria_for
 from registry.decisions.models import Act
 from registry.domain.answers import Part
 from registry.domain.authority import OfficerRole
-from registry.members.models import (
-    Membership,
-    Organisation,
-    Representative,
-    RepresentativeRole,
-)
+from registry.members.models.memberships import Membership
+from registry.members.models.organisations import Organisation
+from registry.members.models.people import Representative, RepresentativeRole
 from registry.members.queries.memberships import membership_of
-from registry.offices.models import OfficerRow, RuleKind
+from registry.offices.models.officers import OfficerRow
+from registry.offices.models.rules import RuleKind
 from registry.offices.queries.rules import codes_in_force
 from registry.unit_of_work import Work
 

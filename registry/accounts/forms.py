@@ -6,7 +6,8 @@ from flask_babel import gettext, lazy_gettext
 from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
-from registry.accounts.models import NAME, PASSKEY_NAME
+from registry.accounts.models.columns import NAME
+from registry.accounts.models.passkeys import PASSKEY_NAME
 from registry.web.fields.checks import Required
 from registry.web.fields.choices import Choice, Tick
 from registry.web.fields.text import EmailText, Password, Text

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from registry.accounts.models import Browser, Problem, System, TieKind
+from registry.accounts.models.people import TieKind
+from registry.accounts.models.problems import Problem
+from registry.accounts.models.sessions import Browser, System
 from registry.domain.languages import N_
 
 PROBLEMS: Mapping[str, str] = {

@@ -6,18 +6,12 @@ from datetime import datetime, timedelta
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import ColumnElement, bindparam, exists, or_, select
 
-from registry.accounts.models import (
-    Account,
-    AddressChange,
-    BrowserSession,
-    KnownDevice,
-    OneTimeLink,
-    Operator,
-    Passkey,
-    PasswordReset,
-    SignUp,
-    Totp,
-)
+from registry.accounts.models.changes import AddressChange, PasswordReset
+from registry.accounts.models.codes import OneTimeLink
+from registry.accounts.models.passkeys import Passkey
+from registry.accounts.models.people import Account, Operator, SignUp
+from registry.accounts.models.second_factor import Totp
+from registry.accounts.models.sessions import BrowserSession, KnownDevice
 from registry.database import AnySession
 from registry.domain.folding import ascii_folded
 

@@ -7,8 +7,8 @@ from registry.decisions.models import Act
 from registry.domain.languages import N_
 from registry.domain.membership import Standing
 from registry.domain.names import NameKind, Script
-from registry.members.models import TextKind
-from registry.offices.models import RuleKind
+from registry.members.models.organisations import TextKind
+from registry.offices.models.rules import RuleKind
 
 
 class StandingGroup(StrEnum):

@@ -6,12 +6,12 @@ holds nobody any more, so the register verifies as before.
 
 from sqlalchemy import delete, or_, select, update
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.accounts.operations.erasure import erase_account
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.domain.errors import ActionRefused
-from registry.members.models import Connection, Representative
-from registry.offices.models import Nomination
+from registry.members.models.people import Connection, Representative
+from registry.offices.models.terms import Nomination
 from registry.personal.queries.ties import ties
 from registry.unit_of_work import Work
 from registry.web.models import KeptForm

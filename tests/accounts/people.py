@@ -6,7 +6,8 @@ from functools import cache
 import pyotp
 from sqlalchemy import select
 
-from registry.accounts.models import Account, Totp
+from registry.accounts.models.people import Account
+from registry.accounts.models.second_factor import Totp
 from registry.accounts.operations.passwords import hash_password
 from registry.accounts.operations.second_factor import begin_second_factor
 from registry.mail.models import OutboxMail

@@ -2,7 +2,7 @@
 
 import pytest
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.accounts.operations.preferences import choose_language
 from registry.domain.errors import Invalid
 from tests.accounts.people import EMAIL, NAME, arrive, make_account

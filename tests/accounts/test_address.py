@@ -5,7 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from registry.accounts.models import AddressChange
+from registry.accounts.models.changes import AddressChange
 from registry.accounts.operations.preferences import forget_what_is_past
 from tests.accounts.people import (
     EMAIL,

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from registry.accounts.models import Browser, BrowserSession, System
+from registry.accounts.models.sessions import Browser, BrowserSession, System
 from registry.accounts.operations.devices import browser_of, system_of
 from registry.accounts.operations.preferences import forget_what_is_past
 from tests.accounts.people import arrive, make_account

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.accounts.operations import passwords
 from registry.database import db
 from tests.accounts.people import EMAIL, NAME, PASSWORD, make_account

@@ -5,7 +5,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from registry.accounts.models import BrowserSession, PasswordReset
+from registry.accounts.models.changes import PasswordReset
+from registry.accounts.models.sessions import BrowserSession
 from registry.accounts.operations.preferences import forget_what_is_past
 from tests.accounts.people import (
     EMAIL,

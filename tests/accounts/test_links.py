@@ -6,12 +6,13 @@ import pytest
 from flask.testing import FlaskClient, FlaskCliRunner
 from sqlalchemy import select
 
-from registry.accounts.models import Account, OneTimeLink, Operator
+from registry.accounts.models.codes import OneTimeLink
+from registry.accounts.models.people import Account, Operator
 from registry.accounts.operations.links import create_link, invite_account
 from registry.accounts.queries import get_account_by_email, is_operator
 from registry.domain.authority import OfficerRole
 from registry.domain.errors import Invalid
-from registry.offices.models import OfficerRow
+from registry.offices.models.officers import OfficerRow
 from tests.accounts.people import (
     EMAIL,
     PASSWORD,

@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import String, select
 
-from registry.accounts.models import Account, Operator, Passkey, Tie, TieKind
+from registry.accounts.models.passkeys import Passkey
+from registry.accounts.models.people import Account, Operator, Tie, TieKind
 from registry.accounts.operations.preferences import forget_what_is_past
 from registry.applications.operations.drafting import (
     start_application,
@@ -18,12 +19,8 @@ from registry.decisions.operations.recording import leaf_record
 from registry.domain.errors import ActionRefused
 from registry.domain.merkle import canonical, leaf_hash
 from registry.mail.models import OutboxMail
-from registry.members.models import (
-    Connection,
-    ConnectionKind,
-    Organisation,
-    Representative,
-)
+from registry.members.models.organisations import Organisation
+from registry.members.models.people import Connection, ConnectionKind, Representative
 from registry.members.queries.connections import connected_accounts
 from registry.personal.operations import erase_person
 from registry.personal.queries.holdings import HELD

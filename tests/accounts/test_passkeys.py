@@ -9,12 +9,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from registry.accounts.models import Account, Passkey, PasskeyChallenge, RecoveryCode
+from registry.accounts.models.passkeys import Passkey, PasskeyChallenge
+from registry.accounts.models.people import Account
+from registry.accounts.models.second_factor import RecoveryCode
 from registry.accounts.operations.passkeys import relying_party
 from registry.accounts.operations.preferences import forget_what_is_past
 from registry.accounts.queries import accounts_fit_to_act, has_second_factor
 from registry.domain.authority import OfficerRole
-from registry.offices.models import OfficerRow
+from registry.offices.models.officers import OfficerRow
 from tests.accounts.authenticator import PRESENT, Authenticator, options_of
 from tests.accounts.people import (
     EMAIL,

@@ -4,7 +4,7 @@ import pytest
 from argon2 import extract_parameters
 from argon2.low_level import Type
 
-from registry.accounts.models import Problem
+from registry.accounts.models.problems import Problem
 from registry.accounts.operations import passwords
 from registry.accounts.operations.passwords import (
     check_password,

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from registry.accounts.labels import PROBLEMS
-from registry.accounts.models import Account, Operator, Problem
+from registry.accounts.models.people import Account, Operator
+from registry.accounts.models.problems import Problem
 from registry.accounts.operations.passwords import LONGEST, SHORTEST
 from registry.accounts.queries import (
     accounts_by_id,

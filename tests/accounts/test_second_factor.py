@@ -5,7 +5,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from registry.accounts.models import BrowserSession, RecoveryCode, Totp
+from registry.accounts.models.second_factor import RecoveryCode, Totp
+from registry.accounts.models.sessions import BrowserSession
 from registry.accounts.queries import has_second_factor
 from tests.accounts.people import (
     add_factor,

@@ -3,10 +3,8 @@
 from flask import Flask
 from sqlalchemy import select
 
-from registry.accounts.models import (
-    Account,
-    BrowserSession,
-)
+from registry.accounts.models.people import Account
+from registry.accounts.models.sessions import BrowserSession
 from registry.accounts.queries import SESSION_IDLE
 from tests.accounts.people import (
     arrive,

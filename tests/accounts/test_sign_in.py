@@ -7,12 +7,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from registry.accounts.models import (
-    Account,
-    BrowserSession,
-    MailedCode,
-    SignInAttempt,
-)
+from registry.accounts.models.codes import MailedCode
+from registry.accounts.models.people import Account
+from registry.accounts.models.sessions import BrowserSession, SignInAttempt
 from registry.accounts.operations.attempts import forget_attempts, knock
 from registry.accounts.operations.preferences import forget_what_is_past
 from registry.accounts.views.doors import client_network, sign_in_doors

@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from registry.accounts.models import SignUp
+from registry.accounts.models.people import SignUp
 from registry.accounts.operations.sign_up import forget_sign_ups
 from tests.accounts.people import (
     EMAIL,

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.applications.operations.reviewing import (
     take_up,
 )
@@ -11,8 +11,9 @@ from registry.applications.operations.sending import (
 )
 from registry.decisions.models import Decision
 from registry.domain.authority import OfficerRole
-from registry.members.models import Connection, ConnectionKind, Organisation
-from registry.offices.models import OfficerRow
+from registry.members.models.organisations import Organisation
+from registry.members.models.people import Connection, ConnectionKind
+from registry.offices.models.officers import OfficerRow
 from registry.unit_of_work import Work
 from tests.applications import positions
 from tests.scene import Scene, name_general

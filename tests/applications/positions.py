@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import delete
 
-from registry.applications.models import CriterionMark
+from registry.applications.models.reviewing import CriterionMark
 from registry.applications.operations import settling
 from registry.applications.operations.deciding import recommend, refuse
 from registry.applications.operations.drafting import withdraw_application

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.domain.application import Stage
 from tests.applications.filling import draft, main_text, send
 from tests.applications.positions import admitted, in_review, refused, withdrawn

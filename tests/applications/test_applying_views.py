@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.domain.answers import PARTS, Part, PartStatus, part_status
 from registry.domain.application import Stage
 from tests.accounts.people import give_code, newest_code, sign_up

@@ -4,12 +4,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.accounts.operations.passwords import hash_password
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.operations.reviewing import take_back_question
 from registry.domain.application import Stage
-from registry.offices.models import RuleKind, RuleRow, RuleText
+from registry.offices.models.rules import RuleKind, RuleRow, RuleText
 from tests.accounts.people import give_code, newest_code
 from tests.applications.filling import ANSWERS, DECLARED, draft, main_text
 from tests.applications.positions import information_requested

@@ -13,7 +13,7 @@ from werkzeug.serving import make_server
 from werkzeug.test import encode_multipart
 
 from registry.applications.labels.documents import MOVED_ON, PROBLEMS, TOO_MUCH
-from registry.applications.models import Application, Snapshot
+from registry.applications.models.applications import Application, Snapshot
 from registry.applications.operations.opening import work_on
 from registry.applications.operations.reviewing import (
     Inquiry,

@@ -2,12 +2,12 @@
 
 import pytest
 
-from registry.applications.models import Question
+from registry.applications.models.reviewing import Question
 from registry.applications.operations.deciding import refuse
 from registry.applications.operations.reviewing import claim_file
 from registry.domain.application import Stage
 from registry.domain.numbers import member_number
-from registry.members.models import Membership
+from registry.members.models.memberships import Membership
 from tests.applications.filling import ANSWERS, in_words, main_text
 from tests.applications.positions import (
     REFUSAL,

@@ -7,7 +7,7 @@ import pytest
 from registry.applications.forms.fields import LONGEST_WEBSITE
 from registry.applications.forms.names import LONGEST_NAME
 from registry.applications.labels.applying import QUESTION_LABELS
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.domain.application import Stage
 from registry.domain.identifiers import LONGEST_VALUE
 from registry.domain.writing import TextProblem

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.operations import telling
 from registry.applications.operations.deciding import admit, recommend
 from registry.applications.operations.drafting import start_application
@@ -20,9 +20,8 @@ from registry.domain.merkle import canonical, leaf_hash
 from registry.domain.names import NameKind
 from registry.domain.numbers import member_number
 from registry.mail.models import OutboxMail
-from registry.members.models import (
-    Membership,
-    MembershipPeriod,
+from registry.members.models.memberships import Membership, MembershipPeriod
+from registry.members.models.organisations import (
     Organisation,
     OrganisationField,
     OrganisationIdentifier,

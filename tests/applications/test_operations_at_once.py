@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from registry.applications.models import Application, Snapshot
+from registry.applications.models.applications import Application, Snapshot
 from registry.applications.operations import settling
 from registry.applications.operations.deciding import admit, refuse
 from registry.applications.operations.drafting import (
@@ -15,7 +15,8 @@ from registry.applications.operations.sending import submit_application
 from registry.audit.events import Event
 from registry.decisions.models import Act, Decision, DecisionSalt, HeldAct
 from registry.domain.application import Stage
-from registry.members.models import Membership, Organisation
+from registry.members.models.memberships import Membership
+from registry.members.models.organisations import Organisation
 from tests.applications import positions
 from tests.applications.positions import REFUSAL
 from tests.at_once import at_once, run_at_once

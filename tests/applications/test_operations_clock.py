@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from registry.applications.models import Question
+from registry.applications.models.reviewing import Question
 from registry.applications.operations import settling
 from registry.applications.operations.reviewing import (
     Inquiry,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.operations import opening, settling
 from registry.applications.operations.deciding import refuse
 from registry.applications.operations.reviewing import (
@@ -29,8 +29,8 @@ from registry.domain.application import (
     missing_condition,
 )
 from registry.domain.membership import Standing
-from registry.members.models import Membership
-from registry.offices.models import ChairTerm
+from registry.members.models.memberships import Membership
+from registry.offices.models.terms import ChairTerm
 from registry.unit_of_work import Work
 from tests.applications import positions
 from tests.applications.rows import (

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from registry.applications.models import Application, Snapshot
+from registry.applications.models.applications import Application, Snapshot
 from registry.applications.operations.sending import submit_application
 from registry.audit.events import Event
 from registry.domain.application import Stage

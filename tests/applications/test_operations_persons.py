@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.applications.operations.deciding import (
     admit,
     recommend,
@@ -17,7 +17,7 @@ from registry.applications.operations.reviewing import (
 )
 from registry.decisions.models import Act
 from registry.domain.authority import OfficerRole
-from registry.members.models import (
+from registry.members.models.people import (
     ConnectionKind,
     Representative,
     RepresentativeRole,

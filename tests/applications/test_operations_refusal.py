@@ -28,8 +28,8 @@ from registry.domain.application import Stage
 from registry.domain.errors import ActionRefused, NotPermitted
 from registry.domain.merkle import canonical, leaf_hash, salted_leaf
 from registry.mail.models import OutboxMail
-from registry.members.models import Organisation, OrganisationName
-from registry.offices.models import RuleKind, RuleRow
+from registry.members.models.organisations import Organisation, OrganisationName
+from registry.offices.models.rules import RuleKind, RuleRow
 from registry.offices.queries.rules import rule_label
 from registry.search.models import SearchRow
 from tests.applications import positions

@@ -4,13 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from registry.applications.models import (
-    Application,
-    CriterionMark,
-    Mark,
-    Question,
-    Snapshot,
-)
+from registry.applications.models.applications import Application, Snapshot
+from registry.applications.models.reviewing import CriterionMark, Mark, Question
 from registry.applications.operations.deciding import admit, recommend
 from registry.applications.operations.reviewing import (
     Inquiry,
@@ -32,8 +27,8 @@ from registry.domain.answers import Part
 from registry.domain.application import Position, Stage
 from registry.domain.errors import ActionRefused, Invalid, NotFound
 from registry.mail.models import OutboxMail
-from registry.members.models import OrganisationName
-from registry.offices.models import RuleKind, RuleRow
+from registry.members.models.organisations import OrganisationName
+from registry.offices.models.rules import RuleKind, RuleRow
 from tests.applications import positions
 from tests.scene import DONE, ON_ONE_DATABASE, Scene
 from tests.world import ANSWERS

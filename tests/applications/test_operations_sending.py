@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from registry.applications.models import Application, Question, Snapshot
+from registry.applications.models.applications import Application, Snapshot
+from registry.applications.models.reviewing import Question
 from registry.applications.operations import settling
 from registry.applications.operations.deciding import set_refusal_aside
 from registry.applications.operations.drafting import (
@@ -23,10 +24,10 @@ from registry.domain.answers import Part
 from registry.domain.application import Stage
 from registry.domain.errors import ActionRefused, Invalid, NotPermitted
 from registry.mail.models import OutboxMail
-from registry.members.models import (
+from registry.members.models.organisations import Organisation
+from registry.members.models.people import (
     Connection,
     ConnectionKind,
-    Organisation,
     Representative,
     RepresentativeRole,
 )

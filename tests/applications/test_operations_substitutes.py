@@ -13,9 +13,7 @@ from registry.applications.queries.applications import get_application
 from registry.applications.queries.case_file import case_file
 from registry.decisions.models import Act, Decision
 from registry.domain.authority import OfficerRole, nobody_can_act
-from registry.members.models import (
-    ConnectionKind,
-)
+from registry.members.models.people import ConnectionKind
 from tests.applications.people import (
     as_who,
     connect,

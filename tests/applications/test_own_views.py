@@ -3,9 +3,9 @@
 import pytest
 from flask import Flask
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.domain.application import Stage
-from registry.members.models import RepresentativeRole
+from registry.members.models.people import RepresentativeRole
 from tests.applications.filling import (
     ANSWERS,
     DECLARED,

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from flask import Flask
 
-from registry.applications.models import Application, Snapshot
+from registry.applications.models.applications import Application, Snapshot
 from registry.applications.operations.deciding import admit
 from registry.domain.application import Stage
 from tests.applications.filling import (

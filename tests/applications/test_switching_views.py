@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.domain.application import Stage
 from registry.domain.languages import TAGS
 from tests.applications.filling import DECLARED, TYPED, fill_in_all, send, start

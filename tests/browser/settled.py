@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from registry.accounts.models import Account, Passkey
+from registry.accounts.models.passkeys import Passkey
+from registry.accounts.models.people import Account
 from registry.accounts.operations.address import start_address_change
 from registry.accounts.operations.forgotten import start_reset
 from registry.accounts.operations.links import create_link
@@ -22,8 +23,8 @@ from registry.domain.membership import Standing
 from registry.domain.names import NameKind, TextStatus
 from registry.domain.numbers import member_number
 from registry.mail.models import MailOutage, OutboxMail
-from registry.members.models import Membership
-from registry.offices.models import RuleKind, RuleRow
+from registry.members.models.memberships import Membership
+from registry.offices.models.rules import RuleKind, RuleRow
 from registry.unit_of_work import Work
 from tests.applications import positions
 from tests.factories.members import a_name, a_text, make_decision, make_member

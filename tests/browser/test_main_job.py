@@ -6,11 +6,12 @@ import pyotp
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from registry.accounts.models import Account, Totp
+from registry.accounts.models.people import Account
+from registry.accounts.models.second_factor import Totp
 from registry.accounts.operations.passwords import hash_password
 from registry.applications.operations.settling import run_due
 from registry.members.queries.authority import load_actor
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.offices.operations.terms import accept_nomination, nominate_chair
 from registry.offices.queries.rules import rule_label, rules_in_force
 from tests import world

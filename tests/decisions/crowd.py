@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from registry.applications.models import Application, Opinion
+from registry.applications.models.applications import Application
+from registry.applications.models.opinions import Opinion
 from registry.decisions.models import DecisionBatch
-from registry.offices.models import ChairTerm, Nomination
+from registry.offices.models.terms import ChairTerm, Nomination
 from registry.unit_of_work import Work
 from tests.applications import positions
 from tests.members import standings

@@ -5,7 +5,7 @@ import json
 import pytest
 from sqlalchemy import delete, select
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.decisions.models import Decision, DecisionSalt, Series
 from registry.decisions.operations.recording import leaf_record
 from registry.domain.merkle import (
@@ -18,7 +18,7 @@ from registry.domain.merkle import (
     verify_consistency,
     verify_inclusion,
 )
-from registry.members.models import Organisation
+from registry.members.models.organisations import Organisation
 from tests.applications import positions
 from tests.members import standings
 from tests.scene import Scene

@@ -7,13 +7,13 @@ from flask import Flask
 from sqlalchemy import select
 
 from registry.accounts.queries import get_account_by_email
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.catalogues import catalogue
 from registry.database import db
 from registry.domain.application import Stage
 from registry.domain.languages import TAGS
 from registry.domain.numbers import member_number
-from registry.members.models import Membership
+from registry.members.models.memberships import Membership
 from registry.web.filters import demonstration
 from tests.signing_in import sign_in
 from tests.visitor import Visitor

@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import select
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.operations import settling as applications
 from registry.applications.queries.case_file import case_file
 from registry.applications.queries.queue import QueueFilters, claimant, queue
@@ -21,9 +21,10 @@ from registry.domain.application import Stage
 from registry.domain.membership import Standing
 from registry.mail.models import OutboxMail
 from registry.maintenance.queries import get_mark
-from registry.members.models import Membership, Organisation
+from registry.members.models.memberships import Membership
+from registry.members.models.organisations import Organisation
 from registry.members.operations import settling as members
-from registry.offices.models import RuleRow
+from registry.offices.models.rules import RuleRow
 from registry.offices.queries.officers import staffed_offices
 from registry.offices.queries.rules import period
 from registry.offices.queries.terms import (

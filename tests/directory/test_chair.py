@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.domain.authority import OfficerRole
 from registry.domain.languages import TAGS
-from registry.offices.models import ChairTerm, OfficerRow, SecretaryGeneralRow
+from registry.offices.models.officers import OfficerRow
+from registry.offices.models.terms import ChairTerm, SecretaryGeneralRow
 from tests.fixed_clock import START, FixedClock
 from tests.product import OpenWork
 from tests.visitor import Visitor

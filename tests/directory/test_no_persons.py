@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from registry.accounts.models import Account
-from registry.members.models import Organisation
+from registry.accounts.models.people import Account
+from registry.members.models.organisations import Organisation
 from registry.search.queries import find
 from tests.factories.members import number_of
 from tests.product import OpenWork

@@ -7,7 +7,8 @@ from flask import Flask
 
 from registry.domain.languages import TAGS
 from registry.domain.membership import CURRENT, FORMER, Standing
-from registry.offices.models import ChairTerm, CountryName
+from registry.offices.models.countries import CountryName
+from registry.offices.models.terms import ChairTerm
 from registry.search.sorting import sort_key
 from tests.directory.statements import statements_of
 from tests.factories.members import ADMITTED, a_name, make_member

@@ -10,7 +10,9 @@ from flask import Flask
 from registry.directory.labels import STANDING_LABELS, STANDING_MEANINGS
 from registry.domain.languages import TAGS
 from registry.domain.membership import Standing
-from registry.offices.models import ChairTerm, CountryName, RuleKind, RuleRow
+from registry.offices.models.countries import CountryName
+from registry.offices.models.rules import RuleKind, RuleRow
+from registry.offices.models.terms import ChairTerm
 from registry.search.sorting import sort_key
 from registry.settings import PrivacyFacts
 from tests.directory.statements import statements_of

@@ -8,7 +8,7 @@ from flask import Flask
 from registry.directory.labels import RULE_KIND_LABELS
 from registry.directory.views.words import DURATIONS
 from registry.domain.languages import TAGS
-from registry.offices.models import RuleKind, RuleRow, RuleText
+from registry.offices.models.rules import RuleKind, RuleRow, RuleText
 from tests.directory.statements import statements_of
 from tests.fixed_clock import START
 from tests.offices.shipped import ROWS, SCHEME_ROWS

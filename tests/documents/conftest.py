@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from flask import Flask
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.queries.case_file import case_file
 from registry.documents.examiner.examiner import Examiner
 from registry.documents.models import StoredFile

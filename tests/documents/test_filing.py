@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.database import db
 from registry.documents.models import Document, StoredFile
 from registry.documents.operations.archive import Archive

@@ -17,7 +17,7 @@ from registry.documents.queries import own_documents
 from registry.documents.storage.store import StoreFailed
 from registry.domain.documents import DocumentKind, FileRefused, KeepingProblem, Scan
 from registry.domain.errors import NotFound, NotPermitted
-from registry.members.models import Connection, ConnectionKind
+from registry.members.models.people import Connection, ConnectionKind
 from tests.documents.conftest import Office
 from tests.documents.making import picture, upload
 from tests.scene import ON_ONE_DATABASE

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.decisions.models import Act, Decision, SubjectKind
 from registry.decisions.operations.persons import Person
 from registry.decisions.operations.recording import Grounds, Subject, record_decision
@@ -25,9 +25,8 @@ from registry.domain.names import (
     script_of,
 )
 from registry.domain.numbers import member_number, new_public_id, next_serial
-from registry.members.models import (
-    Membership,
-    MembershipPeriod,
+from registry.members.models.memberships import Membership, MembershipPeriod
+from registry.members.models.organisations import (
     Organisation,
     OrganisationField,
     OrganisationIdentifier,
@@ -35,7 +34,7 @@ from registry.members.models import (
     OrganisationText,
     TextKind,
 )
-from registry.offices.models import ChairTerm
+from registry.offices.models.terms import ChairTerm
 from registry.search.operations import SearchEntry, index_organisation
 from registry.unit_of_work import Work
 

@@ -7,7 +7,7 @@ import pytest
 from registry.accounts.queries import get_account_by_email
 from registry.applications.operations.settling import run_due
 from registry.members.queries.authority import load_actor
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.offices.operations.terms import accept_nomination, nominate_chair
 from registry.offices.queries.rules import rule_label, rules_in_force
 from tests import world

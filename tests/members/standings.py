@@ -4,14 +4,16 @@ import secrets
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.decisions.models import Act
 from registry.decisions.operations.persons import Person
 from registry.decisions.operations.recording import Grounds
 from registry.domain.authority import Capacity
 from registry.domain.membership import Standing
 from registry.domain.numbers import new_public_id
-from registry.members.models import Membership, Organisation, RepresentativeRole
+from registry.members.models.memberships import Membership
+from registry.members.models.organisations import Organisation
+from registry.members.models.people import RepresentativeRole
 from registry.members.operations import settling
 from registry.members.operations.admission import admit_organisation
 from registry.members.operations.deciding import decide_standing, recommend_standing

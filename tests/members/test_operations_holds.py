@@ -9,7 +9,7 @@ from registry.domain.membership import (
     Standing,
 )
 from registry.mail.models import OutboxMail
-from registry.members.models import Membership, MembershipPeriod
+from registry.members.models.memberships import Membership, MembershipPeriod
 from registry.members.operations import changes, settling
 from registry.members.operations.deciding import (
     recommend_standing,
@@ -19,7 +19,7 @@ from registry.members.operations.owning import (
     confirm_membership,
     leave,
 )
-from registry.offices.models import RuleKind, RuleRow
+from registry.offices.models.rules import RuleKind, RuleRow
 from registry.offices.queries.rules import rule_label
 from registry.search.models import SearchRow
 from tests.at_once import at_once, run_at_once

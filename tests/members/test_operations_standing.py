@@ -15,7 +15,8 @@ from registry.domain.membership import (
     Standing,
 )
 from registry.mail.models import OutboxMail
-from registry.members.models import Hearing, MembershipPeriod, Organisation
+from registry.members.models.memberships import Hearing, MembershipPeriod
+from registry.members.models.organisations import Organisation
 from registry.members.operations import settling
 from registry.members.operations.hearing import close_hearing, start_hearing
 from registry.members.operations.owning import (

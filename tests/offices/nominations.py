@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from registry.members.queries.authority import load_actor
-from registry.offices.models import ChairTerm, Nomination
+from registry.offices.models.terms import ChairTerm, Nomination
 from registry.offices.operations.terms import (
     accept_nomination,
     cancel_nomination,

@@ -9,7 +9,7 @@ from registry.catalogues import catalogue
 from registry.decisions.models import Act, Decision
 from registry.domain.languages import TAGS
 from registry.mail.models import OutboxMail
-from registry.offices.models import ChairTerm
+from registry.offices.models.terms import ChairTerm
 from registry.offices.queries.countries import country_names
 from registry.unit_of_work import Work
 from tests.at_once import at_once

@@ -2,12 +2,12 @@
 
 import pytest
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.audit.events import Event
 from registry.domain.authority import OfficerRole
 from registry.domain.errors import Invalid, NotFound
 from registry.members.queries.authority import load_actor
-from registry.offices.models import OfficerRow
+from registry.offices.models.officers import OfficerRow
 from registry.offices.operations.officers import end_seat, seat_officer
 from registry.offices.queries.officers import (
     current_standby,

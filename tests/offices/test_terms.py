@@ -8,7 +8,7 @@ from registry.applications.operations import settling
 from registry.audit.events import Event
 from registry.decisions.models import Decision
 from registry.domain.errors import NotFound, NotPermitted, TermClash
-from registry.offices.models import ChairTerm, Nomination, SecretaryGeneralRow
+from registry.offices.models.terms import ChairTerm, Nomination, SecretaryGeneralRow
 from registry.offices.queries.terms import current_secretary_general
 from tests.applications import positions
 from tests.offices.nominations import (

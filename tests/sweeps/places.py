@@ -9,11 +9,11 @@ from werkzeug.routing import Rule
 from registry.accounts.operations.forgotten import start_reset
 from registry.accounts.operations.links import create_link
 from registry.accounts.operations.sign_up import start_sign_up
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.domain.authority import OfficerRole
 from registry.domain.numbers import member_number
-from registry.members.models import Membership
-from registry.offices.models import RuleKind, RuleRow
+from registry.members.models.memberships import Membership
+from registry.offices.models.rules import RuleKind, RuleRow
 from registry.unit_of_work import Work
 from tests.applications import positions
 from tests.scene import Scene

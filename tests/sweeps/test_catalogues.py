@@ -7,7 +7,8 @@ from sqlalchemy import select
 from registry.cli.checking import check_all
 from registry.database import db
 from registry.domain.languages import CONTENT, TAGS
-from registry.offices.models import Country, RuleRow
+from registry.offices.models.countries import Country
+from registry.offices.models.rules import RuleRow
 
 
 @pytest.fixture

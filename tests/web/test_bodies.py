@@ -11,7 +11,7 @@ from flask import Flask
 from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.domain.languages import TAGS
 from tests.applications.filling import ANSWERS, draft
 from tests.pages import Page

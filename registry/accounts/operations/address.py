@@ -5,7 +5,9 @@ Until both were typed nothing is changed; what nobody finishes lapses by itself.
 
 from sqlalchemy import delete
 
-from registry.accounts.models import Account, AddressChange, PasswordReset, Problem
+from registry.accounts.models.changes import AddressChange, PasswordReset
+from registry.accounts.models.people import Account
+from registry.accounts.models.problems import Problem
 from registry.accounts.operations.codes import LIFE, TRIES
 from registry.accounts.operations.sessions import end_all_sessions
 from registry.accounts.operations.tokens import (

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
 
-from registry.accounts.models import SignInAttempt
+from registry.accounts.models.sessions import SignInAttempt
 from registry.domain.errors import RegistryError
 from registry.unit_of_work import Work
 

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
-from registry.accounts.models import MailedCode, PasswordReset, Problem, SignUp
+from registry.accounts.models.changes import PasswordReset
+from registry.accounts.models.codes import MailedCode
+from registry.accounts.models.people import SignUp
+from registry.accounts.models.problems import Problem
 from registry.accounts.operations.tokens import hash_code, new_code, same
 from registry.unit_of_work import Work
 

@@ -4,7 +4,7 @@ What a browser sends is enough to recognise a person by: two codes are kept of i
 enough for its owner to know which of their devices it is.
 """
 
-from registry.accounts.models import Browser, System
+from registry.accounts.models.sessions import Browser, System
 
 # In this order: most browsers name those before them too.
 _BROWSERS = (

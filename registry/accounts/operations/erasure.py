@@ -2,19 +2,12 @@
 
 from sqlalchemy import delete, select
 
-from registry.accounts.models import (
-    Account,
-    AddressChange,
-    BrowserSession,
-    KnownDevice,
-    MailedCode,
-    OneTimeLink,
-    Passkey,
-    PasswordReset,
-    RecoveryCode,
-    SignUp,
-    Totp,
-)
+from registry.accounts.models.changes import AddressChange, PasswordReset
+from registry.accounts.models.codes import MailedCode, OneTimeLink
+from registry.accounts.models.passkeys import Passkey
+from registry.accounts.models.people import Account, SignUp
+from registry.accounts.models.second_factor import RecoveryCode, Totp
+from registry.accounts.models.sessions import BrowserSession, KnownDevice
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.domain.languages import SOURCE

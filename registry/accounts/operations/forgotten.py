@@ -6,7 +6,10 @@ same row, and a mail that says so to its reader alone.
 
 from sqlalchemy import delete
 
-from registry.accounts.models import Account, KnownDevice, PasswordReset, Problem
+from registry.accounts.models.changes import PasswordReset
+from registry.accounts.models.people import Account
+from registry.accounts.models.problems import Problem
+from registry.accounts.models.sessions import KnownDevice
 from registry.accounts.operations.codes import LIFE, use_code
 from registry.accounts.operations.passwords import password_problem
 from registry.accounts.operations.sessions import end_all_sessions

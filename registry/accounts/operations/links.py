@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from registry.accounts.models import Account, LinkPurpose, OneTimeLink, Operator
+from registry.accounts.models.codes import LinkPurpose, OneTimeLink
+from registry.accounts.models.people import Account, Operator
 from registry.accounts.operations.sessions import end_all_sessions
 from registry.accounts.operations.tokens import hash_token, new_token
 from registry.accounts.queries import (

@@ -29,13 +29,10 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
-from registry.accounts.models import (
-    Account,
-    Passkey,
-    PasskeyChallenge,
-    Problem,
-    RecoveryCode,
-)
+from registry.accounts.models.passkeys import Passkey, PasskeyChallenge
+from registry.accounts.models.people import Account
+from registry.accounts.models.problems import Problem
+from registry.accounts.models.second_factor import RecoveryCode
 from registry.accounts.operations.tokens import hash_token, keyed_hash
 from registry.accounts.queries import has_authenticator, passkeys_of
 from registry.audit.events import Event

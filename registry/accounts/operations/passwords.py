@@ -13,7 +13,7 @@ from unicodedata import normalize
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from registry.accounts.models import Problem
+from registry.accounts.models.problems import Problem
 from registry.domain.folding import ascii_folded, plain
 
 SHORTEST = 8

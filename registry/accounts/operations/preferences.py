@@ -1,6 +1,6 @@
 """Keep what somebody prefers, and forget what is no longer needed."""
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.accounts.operations.address import forget_address_changes
 from registry.accounts.operations.attempts import forget_attempts
 from registry.accounts.operations.erasure import forget_farewells

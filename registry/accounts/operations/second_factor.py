@@ -6,7 +6,9 @@ from unicodedata import normalize
 import pyotp
 from sqlalchemy import delete, select, update
 
-from registry.accounts.models import BrowserSession, Problem, RecoveryCode, Totp
+from registry.accounts.models.problems import Problem
+from registry.accounts.models.second_factor import RecoveryCode, Totp
+from registry.accounts.models.sessions import BrowserSession
 from registry.accounts.operations.sessions import end_all_sessions
 from registry.accounts.operations.tokens import (
     hash_code,

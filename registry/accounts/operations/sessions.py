@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete, select, update
 
-from registry.accounts.models import BrowserSession
+from registry.accounts.models.sessions import BrowserSession
 from registry.accounts.operations.devices import browser_of, system_of
 from registry.accounts.operations.tokens import hash_token, new_token
 from registry.accounts.queries import get_open_session

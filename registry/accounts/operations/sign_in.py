@@ -10,13 +10,10 @@ from datetime import timedelta
 
 from sqlalchemy import delete
 
-from registry.accounts.models import (
-    Account,
-    CodePurpose,
-    KnownDevice,
-    MailedCode,
-    Problem,
-)
+from registry.accounts.models.codes import CodePurpose, MailedCode
+from registry.accounts.models.people import Account
+from registry.accounts.models.problems import Problem
+from registry.accounts.models.sessions import KnownDevice
 from registry.accounts.operations.attempts import Door, knock, mark_success
 from registry.accounts.operations.codes import LIFE, renew_code, use_code
 from registry.accounts.operations.tokens import hash_code, new_code, new_token

@@ -6,7 +6,8 @@ mail that says so to its owner alone.
 
 from sqlalchemy import delete
 
-from registry.accounts.models import Account, Problem, SignUp
+from registry.accounts.models.people import Account, SignUp
+from registry.accounts.models.problems import Problem
 from registry.accounts.operations.codes import LIFE, renew_code, use_code
 from registry.accounts.operations.tokens import (
     hash_code,

@@ -6,7 +6,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from registry.accounts.forms import AddressCodesForm, AddressForm
-from registry.accounts.models import Problem
+from registry.accounts.models.problems import Problem
 from registry.accounts.operations.address import change_address, start_address_change
 from registry.accounts.operations.attempts import TooManyAttempts, knock
 from registry.accounts.operations.tokens import hash_token

@@ -7,7 +7,7 @@ from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
 from registry.accounts.labels import PROBLEMS
-from registry.accounts.models import Problem
+from registry.accounts.models.problems import Problem
 from registry.accounts.operations.attempts import TooManyAttempts
 from registry.web.forms import RegistryForm
 from registry.web.guards import safe_next

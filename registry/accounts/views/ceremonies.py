@@ -7,7 +7,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from registry.accounts.forms import PasskeyForm
-from registry.accounts.models import Problem
+from registry.accounts.models.problems import Problem
 from registry.accounts.operations.attempts import TooManyAttempts
 from registry.accounts.operations.passkeys import (
     Asked,

@@ -5,7 +5,8 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from registry.accounts.forms import ForgottenForm, NewPasswordForm
-from registry.accounts.models import PasswordReset, Problem
+from registry.accounts.models.changes import PasswordReset
+from registry.accounts.models.problems import Problem
 from registry.accounts.operations.attempts import (
     TooManyAttempts,
     knock,

@@ -5,7 +5,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from registry.accounts.forms import PasswordForm
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.accounts.operations import links as operations
 from registry.accounts.operations.passwords import hash_password, password_problem
 from registry.accounts.operations.tokens import hash_token

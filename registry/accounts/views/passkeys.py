@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response
 
 from registry.accounts.forms import NamedPasskeyForm, PasskeyNameForm
 from registry.accounts.labels import BROWSERS, PROBLEMS, SYSTEMS
-from registry.accounts.models import Passkey, Problem
+from registry.accounts.models.passkeys import Passkey
+from registry.accounts.models.problems import Problem
 from registry.accounts.operations import passkeys as operations
 from registry.accounts.operations.devices import browser_of, system_of
 from registry.accounts.operations.second_factor import first_recovery_codes

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 
 from registry.accounts.forms import EraseForm
 from registry.accounts.labels import TIES
-from registry.accounts.models import Tie, TieKind
+from registry.accounts.models.people import Tie, TieKind
 from registry.accounts.views.proving import asks_for_new_proof, asks_for_proof
 from registry.accounts.views.signed_in import sign_out_browser
 from registry.audit.events import Event

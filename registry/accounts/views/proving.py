@@ -13,7 +13,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from registry.accounts.forms import ProofForm, ProofWithCodeForm
-from registry.accounts.models import Problem
+from registry.accounts.models.problems import Problem
 from registry.accounts.operations.attempts import (
     TooManyAttempts,
     knock,

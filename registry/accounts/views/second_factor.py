@@ -12,7 +12,7 @@ from registry.accounts.forms import (
     ConfirmFactorForm,
     RemoveFactorForm,
 )
-from registry.accounts.models import Problem
+from registry.accounts.models.problems import Problem
 from registry.accounts.operations import second_factor as operations
 from registry.accounts.operations.attempts import (
     TooManyAttempts,

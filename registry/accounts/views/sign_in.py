@@ -9,7 +9,8 @@ from registry.accounts.forms import (
     FactorForm,
     SignInForm,
 )
-from registry.accounts.models import Account, Problem
+from registry.accounts.models.people import Account
+from registry.accounts.models.problems import Problem
 from registry.accounts.operations import sign_in as operations
 from registry.accounts.operations.attempts import (
     TooManyAttempts,

@@ -5,7 +5,8 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from registry.accounts.forms import ConfirmForm, SignUpForm
-from registry.accounts.models import Problem, SignUp
+from registry.accounts.models.people import SignUp
+from registry.accounts.models.problems import Problem
 from registry.accounts.operations import sign_up as operations
 from registry.accounts.operations.attempts import TooManyAttempts, knock
 from registry.accounts.operations.passwords import hash_password, password_problem

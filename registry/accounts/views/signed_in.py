@@ -7,7 +7,7 @@ from flask import redirect, request, session, url_for
 from flask_login import UserMixin, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
-from registry.accounts.models import BrowserSession
+from registry.accounts.models.sessions import BrowserSession
 from registry.accounts.operations.sessions import (
     SEEN_EVERY,
     end_session,

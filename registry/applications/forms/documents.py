@@ -7,7 +7,7 @@ from wtforms import Field
 from wtforms.widgets import FileInput
 
 from registry.applications.forms.fields import AS_WRITTEN, language_choice
-from registry.applications.models import LONGEST_REASON
+from registry.applications.models.applications import LONGEST_REASON
 from registry.documents.models import LONGEST_SUMMARY
 from registry.domain.documents import FileType
 from registry.web.forms import RegistryForm, Text

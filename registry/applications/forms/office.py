@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from registry.applications.labels.applying import PART_LABELS
 from registry.applications.labels.office import MARK_LABELS
-from registry.applications.models import Mark
+from registry.applications.models.reviewing import Mark
 from registry.decisions.models import Act
 from registry.domain.answers import Part
 from registry.domain.languages import CONTENT

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from registry.applications.models import Mark
+from registry.applications.models.reviewing import Mark
 from registry.decisions.models import Act
 from registry.domain.application import Action
 from registry.domain.languages import N_

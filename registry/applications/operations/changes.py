@@ -1,6 +1,6 @@
 """Write a new stage with what follows from it."""
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.queries.applications import has_other_open, organisation_of
 from registry.documents.operations.keeping import begin_retention, end_retention
 from registry.domain.application import OPEN_STAGES, Stage

@@ -4,7 +4,7 @@ All rows of an admission (decision, membership, audit, mail, search) come in one
 transaction; those of a refusal in the one that ends its hold.
 """
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.operations.changes import change_stage
 from registry.applications.operations.opening import (
     Case,
@@ -31,7 +31,7 @@ from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.numbers import member_number
 from registry.domain.permissions import Permission
 from registry.members.operations.admission import admit_organisation
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.offices.queries.rules import period, rules_in_force
 from registry.unit_of_work import Work
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from registry.applications.models import LONGEST_REASON, Application
+from registry.applications.models.applications import LONGEST_REASON, Application
 from registry.applications.operations.drafting import editable_parts
 from registry.applications.operations.opening import open_case, permit, work_on
 from registry.documents.models import Document

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.operations.changes import change_stage
 from registry.applications.operations.opening import (
     open_case,
@@ -27,7 +27,8 @@ from registry.domain.application import Action, Stage
 from registry.domain.errors import ActionRefused, Invalid, NotPermitted
 from registry.domain.numbers import new_public_id, new_reference
 from registry.domain.permissions import Permission, require
-from registry.members.models import Organisation, Representative, RepresentativeRole
+from registry.members.models.organisations import Organisation
+from registry.members.models.people import Representative, RepresentativeRole
 from registry.members.queries.authority import load_actor
 from registry.unit_of_work import Work
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.operations.settling import settle
 from registry.applications.queries.applications import get_application, organisation_of
 from registry.applications.queries.case_file import case_file
@@ -17,7 +17,7 @@ from registry.domain.application import take_step as step_from
 from registry.domain.authority import Actor
 from registry.domain.errors import ActionRefused, NotPermitted
 from registry.domain.permissions import Permission, permits, require
-from registry.members.models import Organisation
+from registry.members.models.organisations import Organisation
 from registry.members.queries.authority import load_actor
 from registry.unit_of_work import Clock, Work, unit_of_work
 

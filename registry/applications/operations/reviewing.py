@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from registry.applications.models import Application, CriterionMark, Mark, Question
+from registry.applications.models.applications import Application
+from registry.applications.models.reviewing import CriterionMark, Mark, Question
 from registry.applications.operations.changes import change_stage, release_claim
 from registry.applications.operations.opening import (
     Case,
@@ -28,7 +29,7 @@ from registry.domain.application import Action, Position
 from registry.domain.deadlines import date_after, local_date, moved_by_hold
 from registry.domain.errors import ActionRefused, Invalid, NotFound
 from registry.domain.permissions import Permission
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import country_zone
 from registry.offices.queries.rules import period, rule_labels, rules_in_force
 from registry.unit_of_work import Work

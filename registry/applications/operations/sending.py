@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from registry.accounts.queries import fold_email
-from registry.applications.models import Application, Snapshot
+from registry.applications.models.applications import Application, Snapshot
 from registry.applications.operations.changes import change_stage
 from registry.applications.operations.opening import (
     Case,
@@ -25,7 +25,7 @@ from registry.domain.application import Action, Stage
 from registry.domain.deadlines import date_after
 from registry.domain.errors import Invalid
 from registry.domain.permissions import Permission
-from registry.members.models import Connection, ConnectionKind
+from registry.members.models.people import Connection, ConnectionKind
 from registry.offices.queries.countries import country_name, country_zone, get_country
 from registry.offices.queries.rules import period
 from registry.unit_of_work import Work

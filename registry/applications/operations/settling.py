@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from registry.applications.models import Application, Question
+from registry.applications.models.applications import Application
+from registry.applications.models.reviewing import Question
 from registry.applications.operations.changes import change_stage
 from registry.applications.operations.telling import tell_owners
 from registry.applications.queries.applications import country_of, organisation_of
@@ -25,7 +26,7 @@ from registry.domain.application import (
     take_step,
 )
 from registry.domain.deadlines import local_date
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import country_zone
 from registry.offices.queries.rules import period, rule_labels
 from registry.unit_of_work import Clock, Work, each_alone, unit_of_work

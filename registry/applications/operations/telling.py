@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from registry.accounts.models import Account
-from registry.applications.models import Application
+from registry.accounts.models.people import Account
+from registry.applications.models.applications import Application
 from registry.applications.queries.applications import organisation_of
 from registry.mail.operations import queue_mail
 from registry.members.queries.authority import owners

@@ -2,12 +2,12 @@
 
 from sqlalchemy import bindparam, select
 
-from registry.applications.models import Application, Snapshot
+from registry.applications.models.applications import Application, Snapshot
 from registry.database import AnySession
 from registry.domain.application import OPEN_STAGES
 from registry.domain.authority import Actor
 from registry.domain.errors import NotFound
-from registry.members.models import Organisation
+from registry.members.models.organisations import Organisation
 
 # What is asked for every act on a file is put together once.
 _BY_REFERENCE = select(Application).where(

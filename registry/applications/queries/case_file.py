@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.queries.applications import (
     country_of,
     has_other_open,

@@ -2,9 +2,10 @@
 
 from sqlalchemy import bindparam, select
 
-from registry.applications.models import Application, CriterionMark, Mark
+from registry.applications.models.applications import Application
+from registry.applications.models.reviewing import CriterionMark, Mark
 from registry.database import AnySession
-from registry.offices.models import RuleKind, RuleRow
+from registry.offices.models.rules import RuleKind, RuleRow
 from registry.offices.queries.rules import rule_ids_in_force, rules_in_force
 
 # Asked for every act on a file, so it is put together once.

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.database import AnySession
-from registry.offices.models import RuleKind, RuleRow
+from registry.offices.models.rules import RuleKind, RuleRow
 from registry.offices.queries.rules import rules_in_force
 
 

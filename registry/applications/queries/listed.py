@@ -5,7 +5,7 @@ from datetime import datetime
 
 from registry.database import AnySession
 from registry.domain.answers import Answers
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.offices.queries.rules import codes_in_force
 
 

@@ -2,7 +2,8 @@
 
 from sqlalchemy import bindparam, select
 
-from registry.applications.models import Application, Question
+from registry.applications.models.applications import Application
+from registry.applications.models.reviewing import Question
 from registry.database import AnySession
 from registry.domain.application import Stage
 

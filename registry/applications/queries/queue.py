@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.database import AnySession
 from registry.domain.application import OPEN_STAGES, Stage
-from registry.members.models import Organisation
+from registry.members.models.organisations import Organisation
 from registry.offices.queries.terms import current_term
 
 PAGE = 50

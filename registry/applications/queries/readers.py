@@ -1,6 +1,6 @@
 """Read which offices may know that an application was sent."""
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.database import AnySession
 from registry.domain.application import CaseFile
 from registry.domain.chair import chairs_since

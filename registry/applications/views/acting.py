@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from registry.applications.forms.sending import AgainForm, AnswerForm, ConfirmForm
 from registry.applications.labels import applying as labels
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.operations.drafting import (
     start_application,
     withdraw_application,

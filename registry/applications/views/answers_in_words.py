@@ -17,7 +17,7 @@ from registry.domain.answers import (
 from registry.domain.documents import DocumentKind
 from registry.domain.languages import CONTENT
 from registry.formats import format_number
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import country_names
 from registry.offices.queries.rules import rule_label, rules_in_force
 from registry.web.context import current_language, now

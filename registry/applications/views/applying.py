@@ -36,7 +36,7 @@ from registry.domain.answers import (
 from registry.domain.application import OPEN_STAGES, Action
 from registry.domain.permissions import Permission
 from registry.members.queries.organisations import get_organisation
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import country_names
 from registry.offices.queries.rules import period, rule_label, rule_text, rules_in_force
 from registry.search.queries import in_alphabet

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from registry.accounts.queries import accounts_by_id
 from registry.applications.labels.office import DONE_LABELS
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.operations import deciding, reviewing
 from registry.applications.operations.opening import work_on
 from registry.applications.queries.applications import get_application, latest_snapshot
@@ -45,7 +45,7 @@ from registry.domain.authority import (
 from registry.domain.errors import ActionRefused, NotFound
 from registry.domain.numbers import canonical_reference
 from registry.domain.permissions import Permission, permits, require
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import get_country
 from registry.offices.queries.rules import rule_labels
 from registry.web.context import (

@@ -17,7 +17,7 @@ from registry.decisions.models import Act
 from registry.decisions.operations.recording import Grounds
 from registry.domain.application import RECOMMENDABLE
 from registry.domain.permissions import Permission
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.unit_of_work import Work
 from registry.web.guards import requires
 

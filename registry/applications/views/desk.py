@@ -5,7 +5,7 @@ from datetime import date
 from flask import abort, render_template, request
 
 from registry.accounts.queries import accounts_by_id
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.queries.case_file import case_file
 from registry.applications.queries.queue import (
     QueueFilters,

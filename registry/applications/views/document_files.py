@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from werkzeug.wsgi import wrap_file
 
 from registry.applications.labels.documents import SCAN_LABELS
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.views.case import open_case
 from registry.applications.views.documents import archive
 from registry.applications.views.own import own_application

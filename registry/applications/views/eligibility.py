@@ -8,7 +8,7 @@ from registry.applications.labels.eligibility import CHECK_WORDS
 from registry.database import db
 from registry.domain.eligibility import Check, checks_for, following
 from registry.domain.errors import NotFound
-from registry.offices.models import RuleKind, RuleRow
+from registry.offices.models.rules import RuleKind, RuleRow
 from registry.offices.queries.countries import country_names
 from registry.offices.queries.rules import rule_label, rule_text, rules_in_force
 from registry.search.queries import in_alphabet

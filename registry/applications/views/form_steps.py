@@ -8,7 +8,7 @@ from registry.applications.operations.opening import work_on
 from registry.applications.views.case import OpenCase, back_to_case, case_page, moved_on
 from registry.database import db
 from registry.domain.errors import ActionRefused, Invalid
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.offices.queries.rules import rule_label, rules_in_force
 from registry.unit_of_work import Work
 from registry.web.context import acting_account, clock, current_language, now

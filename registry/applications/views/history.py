@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from registry.applications.labels.applying import HISTORY_LABELS
-from registry.applications.models import Application, Question
+from registry.applications.models.applications import Application
+from registry.applications.models.reviewing import Question
 from registry.applications.queries.questions import open_question, questions_about
 from registry.audit.events import Event
 from registry.audit.queries import history
@@ -14,7 +15,7 @@ from registry.decisions.models import Act, Decision, SubjectKind
 from registry.decisions.queries import decisions_about
 from registry.domain.numbers import member_number
 from registry.members.queries.memberships import membership_of
-from registry.offices.models import RuleKind, RuleRow
+from registry.offices.models.rules import RuleKind, RuleRow
 from registry.offices.queries.rules import rule_label, rule_text, rules_in_force
 from registry.web.context import current_language
 

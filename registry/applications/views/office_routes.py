@@ -24,7 +24,7 @@ from registry.applications.views import (
     reviewing,
 )
 from registry.audit.labels import EVENT_LABELS
-from registry.offices.models import RuleRow
+from registry.offices.models.rules import RuleRow
 from registry.offices.queries.rules import rule_label, rule_text
 from registry.web.context import current_language
 from registry.web.labels import CAPACITY_LABELS

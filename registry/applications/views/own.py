@@ -10,7 +10,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from registry.applications.labels.applying import ACTION_WORDS
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.operations.drafting import editable_parts
 from registry.applications.queries.applications import country_of, get_application
 from registry.applications.queries.case_file import case_file

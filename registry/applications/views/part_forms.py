@@ -16,7 +16,7 @@ from registry.applications.forms.parts import SIMPLE_FORMS
 from registry.database import db
 from registry.domain.answers import Answers, Part, fingerprint
 from registry.domain.identifiers import Scheme, schemes_for
-from registry.offices.models import RuleKind, RuleRow
+from registry.offices.models.rules import RuleKind, RuleRow
 from registry.offices.queries.rules import rule_label, rule_text, rules_in_force
 from registry.web.context import current_language, now
 

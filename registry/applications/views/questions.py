@@ -12,7 +12,7 @@ from registry.applications.queries.declarations import declarations_in_force
 from registry.applications.views.part_forms import legal_forms_of, schemes_of
 from registry.database import db
 from registry.domain.answers import PARTS, Part
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import country_names
 from registry.offices.queries.rules import rule_label, rules_in_force
 from registry.search.queries import in_alphabet

@@ -6,7 +6,7 @@ from flask import redirect, url_for
 from flask_babel import gettext
 
 from registry.applications.forms.office import AskForm, CriterionForm
-from registry.applications.models import Mark
+from registry.applications.models.reviewing import Mark
 from registry.applications.operations.opening import work_on
 from registry.applications.operations.reviewing import (
     Inquiry,
@@ -25,7 +25,7 @@ from registry.decisions.operations.recording import Grounds
 from registry.domain.answers import Part
 from registry.domain.errors import ActionRefused, NotFound
 from registry.domain.permissions import Permission
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.unit_of_work import Work
 from registry.web.context import acting_account, clock
 from registry.web.guards import requires

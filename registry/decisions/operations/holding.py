@@ -16,7 +16,7 @@ from registry.decisions.operations.persons import Person, person_behind
 from registry.decisions.operations.recommending import void_recommendations
 from registry.decisions.operations.recording import Grounds, Subject, record_decision
 from registry.decisions.queries import running_hold
-from registry.offices.models import ChairTerm
+from registry.offices.models.terms import ChairTerm
 from registry.offices.operations.terms import note_authority_used
 from registry.unit_of_work import Work
 

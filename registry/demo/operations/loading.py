@@ -22,7 +22,7 @@ from registry.domain.numbers import OPAQUE_ALPHABET
 from registry.mail.models import OutboxMail
 from registry.maintenance.operations import set_mark
 from registry.maintenance.queries import DEMO_MARK
-from registry.offices.models import RuleKind, RuleRow, RuleText
+from registry.offices.models.rules import RuleKind, RuleRow, RuleText
 from registry.offices.queries.rules import rules_in_force
 from registry.offices.queries.terms import chair_terms
 from registry.unit_of_work import Clock, Work, unit_of_work

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.accounts.operations.links import (
     create_link,
     create_operator,

@@ -2,11 +2,11 @@
 
 from sqlalchemy import select
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.database import AnySession
 from registry.decisions.models import Decision
 from registry.maintenance.queries import DEMO_MARK, get_mark
-from registry.members.models import Organisation
+from registry.members.models.organisations import Organisation
 
 
 def shown_password(session: AnySession) -> str | None:

@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, Select, func, not_, select
 from registry.database import AnySession
 from registry.decisions.models import Act, Decision, Series, SubjectKind
 from registry.domain.authority import Capacity
-from registry.members.models import Membership, Organisation
-from registry.offices.models import ChairTerm
+from registry.members.models.memberships import Membership
+from registry.members.models.organisations import Organisation
+from registry.offices.models.terms import ChairTerm
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from registry.domain.languages import TAGS
 from registry.domain.names import Name, Text, display_name, shown_text
-from registry.members.models import TextKind
+from registry.members.models.organisations import TextKind
 
 Texts = Mapping[TextKind, Sequence[Text]]
 

@@ -16,9 +16,8 @@ from registry.database import AnySession
 from registry.domain.membership import Standing
 from registry.domain.names import Name, Script, Text, official_name
 from registry.domain.numbers import canonical_public_id, member_number
-from registry.members.models import (
-    Membership,
-    MembershipPeriod,
+from registry.members.models.memberships import Membership, MembershipPeriod
+from registry.members.models.organisations import (
     Organisation,
     OrganisationField,
     OrganisationIdentifier,

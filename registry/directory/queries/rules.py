@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from registry.database import AnySession
 from registry.domain.languages import SOURCE
-from registry.offices.models import RuleKind, RuleRow, RuleText
+from registry.offices.models.rules import RuleKind, RuleRow, RuleText
 
 
 @dataclass(frozen=True)

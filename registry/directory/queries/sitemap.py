@@ -9,7 +9,8 @@ from registry.database import AnySession
 from registry.directory.queries.languages import real_languages
 from registry.directory.queries.members import names_by_member, texts_by_member
 from registry.domain.membership import CURRENT
-from registry.members.models import Membership, Organisation
+from registry.members.models.memberships import Membership
+from registry.members.models.organisations import Organisation
 
 
 @dataclass(frozen=True)

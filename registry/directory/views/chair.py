@@ -10,7 +10,7 @@ from flask import render_template
 from registry.database import db
 from registry.directory.views.words import zones
 from registry.domain.deadlines import local_date
-from registry.offices.models import ChairTerm
+from registry.offices.models.terms import ChairTerm
 from registry.offices.queries.officers import current_standby
 from registry.offices.queries.terms import current_secretary_general, term_rows
 from registry.web.context import now

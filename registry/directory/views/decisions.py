@@ -14,7 +14,7 @@ from registry.directory.queries.decisions import (
 )
 from registry.directory.views.words import rule_words, zones
 from registry.domain.deadlines import local_date
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.web.guards import public
 from registry.web.paging import paging_of
 

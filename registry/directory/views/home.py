@@ -22,7 +22,7 @@ from registry.directory.views.words import (
 )
 from registry.domain.deadlines import local_date
 from registry.domain.names import Name, display_name
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.web.context import current_language
 from registry.web.guards import public
 

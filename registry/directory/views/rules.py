@@ -14,7 +14,7 @@ from registry.directory.queries.rules import Edition, Rule, rules_in_words
 from registry.directory.views.words import countries_in_order, duration
 from registry.domain.application import MOST_QUESTIONS
 from registry.domain.deadlines import local_date
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.web.context import current_language, now
 from registry.web.guards import public
 

@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from registry.database import db
 from registry.domain.deadlines import local_date
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import countries, country_names
 from registry.offices.queries.rules import rule_label, rules_in_force
 from registry.search.queries import in_alphabet

@@ -9,7 +9,8 @@ from registry.domain.answers import Answers
 from registry.domain.deadlines import local_date
 from registry.domain.membership import MemberAction, Standing, take_member_step
 from registry.domain.numbers import next_serial
-from registry.members.models import Membership, MembershipPeriod, Organisation
+from registry.members.models.memberships import Membership, MembershipPeriod
+from registry.members.models.organisations import Organisation
 from registry.members.operations.profile import copy_answers, index_member
 from registry.members.queries.member_file import member_file
 from registry.members.queries.memberships import last_serial, membership_of

@@ -8,12 +8,12 @@ from registry.decisions.operations.recording import Subject
 from registry.domain.membership import FORMER, Standing
 from registry.domain.numbers import member_number
 from registry.mail.operations import queue_mail
-from registry.members.models import Membership
+from registry.members.models.memberships import Membership
 from registry.members.operations.profile import index_member
 from registry.members.queries.authority import owners
 from registry.members.queries.memberships import last_suspension
 from registry.members.queries.organisations import official_of
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.offices.queries.rules import rule_labels
 from registry.unit_of_work import Work
 

@@ -33,7 +33,7 @@ from registry.members.operations.opening import (
     person_of,
     record_event,
 )
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.offices.queries.rules import period, rules_in_force
 from registry.unit_of_work import Work
 

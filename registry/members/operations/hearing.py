@@ -8,7 +8,7 @@ from registry.decisions.operations.recording import Grounds
 from registry.domain.deadlines import local_date
 from registry.domain.errors import Invalid
 from registry.domain.membership import MemberAction
-from registry.members.models import Hearing
+from registry.members.models.memberships import Hearing
 from registry.members.operations.changes import tell_each
 from registry.members.operations.deciding import check_reasons
 from registry.members.operations.opening import (
@@ -18,7 +18,7 @@ from registry.members.operations.opening import (
     record_event,
 )
 from registry.members.queries.hearings import open_hearing
-from registry.offices.models import RuleKind
+from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import country_zone
 from registry.offices.queries.rules import rule_labels
 from registry.unit_of_work import Work

@@ -20,7 +20,7 @@ from registry.domain.membership import (
     take_member_step,
 )
 from registry.domain.permissions import Permission, permits, require
-from registry.members.models import Membership
+from registry.members.models.memberships import Membership
 from registry.members.operations.settling import settle
 from registry.members.queries.authority import load_actor
 from registry.members.queries.member_file import member_file

@@ -6,8 +6,8 @@ from registry.domain.answers import Answers
 from registry.domain.identifiers import SCHEMES, normalise
 from registry.domain.languages import NEUTRAL
 from registry.domain.names import NameKind, TextStatus, script_of
-from registry.members.models import (
-    Membership,
+from registry.members.models.memberships import Membership
+from registry.members.models.organisations import (
     Organisation,
     OrganisationField,
     OrganisationIdentifier,

@@ -9,7 +9,7 @@ from registry.decisions.operations.holding import record_held_decision
 from registry.decisions.operations.recommending import void_recommendations
 from registry.decisions.queries import running_hold, subjects_to_settle
 from registry.domain.membership import HELD_ACTS, MemberAction, take_member_step
-from registry.members.models import Membership
+from registry.members.models.memberships import Membership
 from registry.members.operations.changes import (
     change_standing,
     subject_of,

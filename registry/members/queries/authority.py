@@ -6,11 +6,12 @@ from typing import Any
 
 from sqlalchemy import bindparam, or_, select
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.database import AnySession
 from registry.domain.authority import Actor
 from registry.domain.chair import chair_at, standby_office
-from registry.members.models import Organisation, Representative, RepresentativeRole
+from registry.members.models.organisations import Organisation
+from registry.members.models.people import Representative, RepresentativeRole
 from registry.members.queries.connections import connected_accounts
 from registry.offices.queries.officers import (
     general_who_can_act,

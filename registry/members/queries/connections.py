@@ -12,9 +12,9 @@ from sqlalchemy import (
     union_all,
 )
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.database import AnySession
-from registry.members.models import Connection, Representative
+from registry.members.models.people import Connection, Representative
 
 # Asked for every act on a file, so it is put together once.
 _ORGANISATION: BindParameter[int] = bindparam("organisation")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from registry.database import AnySession
-from registry.members.models import Hearing, Membership
+from registry.members.models.memberships import Hearing, Membership
 from registry.offices.queries.rules import period
 
 

@@ -7,7 +7,7 @@ from registry.decisions.models import HeldAct, SubjectKind
 from registry.decisions.queries import as_given, running_hold, standing_recommendation
 from registry.domain.deadlines import is_past, local_date
 from registry.domain.membership import MemberFile, Standing
-from registry.members.models import Membership
+from registry.members.models.memberships import Membership
 from registry.members.queries.authority import authority_facts
 from registry.members.queries.hearings import open_hearing, unheard_too_long
 from registry.offices.queries.countries import country_zone

@@ -8,7 +8,7 @@ from registry.database import AnySession
 from registry.decisions.models import Act, Decision, HeldAct, HoldEnd, SubjectKind
 from registry.domain.authority import Actor
 from registry.domain.errors import NotFound
-from registry.members.models import Membership
+from registry.members.models.memberships import Membership
 
 # Asked for every act on a file, so it is put together once.
 _OF_ORGANISATION = select(Membership).where(

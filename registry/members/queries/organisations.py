@@ -4,7 +4,8 @@ from registry.database import AnySession
 from registry.domain.errors import NotFound
 from registry.domain.names import Name, Script, official_name
 from registry.domain.numbers import member_number
-from registry.members.models import Membership, Organisation
+from registry.members.models.memberships import Membership
+from registry.members.models.organisations import Organisation
 from registry.search.operations import SearchEntry
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import click
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.accounts.queries import get_account_by_email
 from registry.database import db
 from registry.domain.authority import Actor

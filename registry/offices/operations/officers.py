@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from registry.accounts.models import Account
+from registry.accounts.models.people import Account
 from registry.accounts.queries import is_operator
 from registry.audit.events import Event
 from registry.audit.operations import record
@@ -10,7 +10,7 @@ from registry.domain.authority import Actor, OfficerRole
 from registry.domain.errors import Invalid, NotFound
 from registry.domain.permissions import Permission, require
 from registry.mail.operations import queue_mail
-from registry.offices.models import OfficerRow
+from registry.offices.models.officers import OfficerRow
 from registry.offices.queries.countries import country_name, get_country
 from registry.unit_of_work import Work
 

@@ -15,7 +15,7 @@ from registry.domain.authority import Actor
 from registry.domain.errors import TermClash
 from registry.domain.permissions import Permission, require
 from registry.mail.operations import queue_mail
-from registry.offices.models import (
+from registry.offices.models.terms import (
     AuthorityMark,
     ChairTerm,
     Nomination,

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from registry.database import AnySession
 from registry.domain.errors import NotFound
-from registry.offices.models import Country
+from registry.offices.models.countries import Country
 
 
 def countries(session: AnySession) -> list[Country]:

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from sqlalchemy import BindParameter, bindparam, exists, or_, select
 
-from registry.accounts.models import Account, Operator
+from registry.accounts.models.people import Account, Operator
 from registry.accounts.queries import FIT_TO_ACT, OPERATES
 from registry.database import AnySession
 from registry.domain.authority import Actor, Officer, Seat
 from registry.domain.chair import standby_office
-from registry.offices.models import OfficerRow, SecretaryGeneralRow
+from registry.offices.models.officers import OfficerRow
+from registry.offices.models.terms import SecretaryGeneralRow
 from registry.offices.queries.terms import chair_terms
 
 # What is asked for every act on a file is put together once: that costs more than

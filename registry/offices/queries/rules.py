@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 
 from registry.database import AnySession
-from registry.offices.models import RuleKind, RuleRow
+from registry.offices.models.rules import RuleKind, RuleRow
 
 # What is asked for every act on a file is put together once.
 _IN_FORCE = (

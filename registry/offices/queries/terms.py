@@ -7,7 +7,7 @@ from sqlalchemy import select
 from registry.database import AnySession
 from registry.domain.chair import SecretaryGeneral, Term, chair_at, secretary_general_at
 from registry.domain.errors import NotFound
-from registry.offices.models import (
+from registry.offices.models.terms import (
     AuthorityMark,
     ChairTerm,
     Nomination,

@@ -13,15 +13,24 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from registry.accounts import models as accounts
-from registry.applications import models as applications
+from registry.accounts.models.changes import AddressChange, PasswordReset
+from registry.accounts.models.codes import MailedCode, OneTimeLink
+from registry.accounts.models.passkeys import Passkey
+from registry.accounts.models.people import Account, Operator, SignUp
+from registry.accounts.models.second_factor import RecoveryCode, Totp
+from registry.accounts.models.sessions import BrowserSession, KnownDevice
+from registry.applications.models.applications import Application, Snapshot
+from registry.applications.models.opinions import Opinion
+from registry.applications.models.reviewing import CriterionMark, Question
 from registry.audit.models import AuditEvent
 from registry.database import AnySession
 from registry.decisions import models as decisions
 from registry.documents import models as documents
 from registry.mail.models import OutboxMail
-from registry.members import models as members
-from registry.offices import models as offices
+from registry.members.models.memberships import Hearing
+from registry.members.models.people import Connection, Representative
+from registry.offices.models.officers import OfficerRow
+from registry.offices.models.terms import Nomination, SecretaryGeneralRow
 from registry.web.models import KeptForm
 
 FORMAT = 1
@@ -46,7 +55,7 @@ ACTED = ("act", "office", "capacity")
 
 HELD: Mapping[str, Held] = {
     "sessions": Held(
-        accounts.BrowserSession,
+        BrowserSession,
         (
             "browser",
             "system",
@@ -57,31 +66,27 @@ HELD: Mapping[str, Held] = {
             "ended_at",
         ),
     ),
-    "known_devices": Held(accounts.KnownDevice, ("created_at",)),
-    "passkeys": Held(accounts.Passkey, ("name", "created_at", "last_used_at")),
-    "authenticator": Held(accounts.Totp, ("created_at", "confirmed_at")),
-    "recovery_codes": Held(accounts.RecoveryCode, ("created_at", "used_at")),
+    "known_devices": Held(KnownDevice, ("created_at",)),
+    "passkeys": Held(Passkey, ("name", "created_at", "last_used_at")),
+    "authenticator": Held(Totp, ("created_at", "confirmed_at")),
+    "recovery_codes": Held(RecoveryCode, ("created_at", "used_at")),
     "codes_mailed": Held(
-        accounts.MailedCode, ("purpose", "created_at", "expires_at", "used_at")
+        MailedCode, ("purpose", "created_at", "expires_at", "used_at")
     ),
-    "links_sent": Held(
-        accounts.OneTimeLink, ("purpose", "created_at", "expires_at", "used_at")
-    ),
+    "links_sent": Held(OneTimeLink, ("purpose", "created_at", "expires_at", "used_at")),
     "sign_ups": Held(
-        accounts.SignUp,
+        SignUp,
         ("email", "name", "language", "created_at", "used_at"),
         links=(),
         addresses=("email",),
     ),
     "passwords_forgotten": Held(
-        accounts.PasswordReset,
+        PasswordReset,
         ("email", "language", "created_at", "used_at"),
         addresses=("email",),
     ),
-    "address_changes": Held(
-        accounts.AddressChange, ("new_email", "created_at", "used_at")
-    ),
-    "times_as_operator": Held(accounts.Operator, ("starts_at", "ends_at")),
+    "address_changes": Held(AddressChange, ("new_email", "created_at", "used_at")),
+    "times_as_operator": Held(Operator, ("starts_at", "ends_at")),
     "mails": Held(
         OutboxMail,
         ("kind", "to_address", "language", "reference", "created_at", "sent_at"),
@@ -89,20 +94,20 @@ HELD: Mapping[str, Held] = {
         addresses=("to_address",),
     ),
     "forms_kept": Held(KeptForm, ("path", "fields", "reason", "kept_at")),
-    "seats": Held(offices.OfficerRow, ("country_key", "role", "starts_at", "ends_at")),
+    "seats": Held(OfficerRow, ("country_key", "role", "starts_at", "ends_at")),
     "seats_given": Held(
-        offices.OfficerRow,
+        OfficerRow,
         ("country_key", "role", "starts_at"),
         links=("invited_by",),
     ),
     "seats_ended": Held(
-        offices.OfficerRow, ("country_key", "role", "ends_at"), links=("ended_by",)
+        OfficerRow, ("country_key", "role", "ends_at"), links=("ended_by",)
     ),
     "times_as_secretary_general": Held(
-        offices.SecretaryGeneralRow, ("country_key", "name", "starts_at")
+        SecretaryGeneralRow, ("country_key", "name", "starts_at")
     ),
     "nominations": Held(
-        offices.Nomination,
+        Nomination,
         ("country_key", "starts_at", "nominated_at", "accepted_at", "cancelled_at"),
         links=("nominated_by", "accepted_by", "cancelled_by"),
     ),
@@ -124,18 +129,16 @@ HELD: Mapping[str, Held] = {
     ),
     "acts_held": Held(decisions.HeldAct, (*ACTED, "recorded_at", "outcome")),
     "representations": Held(
-        members.Representative, ("organisation_id", "role", "starts_at", "ends_at")
+        Representative, ("organisation_id", "role", "starts_at", "ends_at")
     ),
     "connections": Held(
-        members.Connection,
+        Connection,
         ("organisation_id", "kind", "email", "recorded_at"),
         addresses=("email",),
     ),
-    "hearings_opened": Held(
-        members.Hearing, ("office", "opened_at"), links=("opened_by",)
-    ),
+    "hearings_opened": Held(Hearing, ("office", "opened_at"), links=("opened_by",)),
     "applications": Held(
-        applications.Application,
+        Application,
         (
             "reference",
             "organisation_id",
@@ -149,24 +152,22 @@ HELD: Mapping[str, Held] = {
         links=("created_by",),
     ),
     "applications_claimed": Held(
-        applications.Application,
+        Application,
         ("reference", "claimed_at", "claimed_until"),
         links=("claimed_by",),
     ),
     "applications_as_sent": Held(
-        applications.Snapshot,
+        Snapshot,
         ("number", "answers", "language", "recorded_at"),
         links=("recorded_by",),
     ),
-    "questions_asked": Held(
-        applications.Question, ("office", "asked_at"), links=("asked_by",)
-    ),
+    "questions_asked": Held(Question, ("office", "asked_at"), links=("asked_by",)),
     "criteria_marked": Held(
-        applications.CriterionMark,
+        CriterionMark,
         ("mark", "office", "marked_at"),
         links=("marked_by",),
     ),
-    "opinions_given": Held(applications.Opinion, ("answer", "office", "answered_at")),
+    "opinions_given": Held(Opinion, ("answer", "office", "answered_at")),
     "documents": Held(
         documents.Document,
         ("kind", "form", "language", "summary", "created_at", "sent_at"),
@@ -178,7 +179,7 @@ HELD: Mapping[str, Held] = {
 
 def held(session: AnySession, account_id: int, instant: datetime) -> dict[str, Any]:
     """Return everything that is held about a person, as JSON knows it."""
-    account = session.get_one(accounts.Account, account_id)
+    account = session.get_one(Account, account_id)
     found: dict[str, Any] = {
         "format": FORMAT,
         "made_at": _plain(instant),

@@ -4,21 +4,18 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
-from registry.accounts.models import Tie, TieKind
+from registry.accounts.models.people import Tie, TieKind
 from registry.accounts.queries import is_operator
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.database import AnySession
 from registry.domain.application import OPEN_STAGES, Stage
 from registry.domain.membership import Standing
-from registry.members.models import (
-    Membership,
-    Organisation,
-    Representative,
-    RepresentativeRole,
-)
+from registry.members.models.memberships import Membership
+from registry.members.models.organisations import Organisation
+from registry.members.models.people import Representative, RepresentativeRole
 from registry.members.queries.authority import owners
 from registry.members.queries.organisations import official_of
-from registry.offices.models import OfficerRow
+from registry.offices.models.officers import OfficerRow
 from registry.offices.queries.terms import current_secretary_general
 
 OPEN = OPEN_STAGES | {Stage.DRAFT}

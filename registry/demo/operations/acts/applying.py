@@ -2,7 +2,7 @@
 
 from random import Random
 
-from registry.applications.models import Application
+from registry.applications.models.applications import Application
 from registry.applications.operations.drafting import (
     save_parts,
     start_application,

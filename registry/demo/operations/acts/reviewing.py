@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from registry.applications.models import Mark
+from registry.applications.models.reviewing import Mark
 from registry.applications.operations import reviewing as operations
 from registry.applications.operations.deciding import (
     admit,
@@ -24,8 +24,8 @@ from registry.decisions.operations.recording import Grounds
 from registry.demo.operations.acts.tale import StoryAct, Tale, grounds_of
 from registry.domain.answers import Part
 from registry.domain.names import TextStatus, script_of
-from registry.members.models import OrganisationText, TextKind
-from registry.offices.models import RuleRow
+from registry.members.models.organisations import OrganisationText, TextKind
+from registry.offices.models.rules import RuleRow
 from registry.unit_of_work import Work
 
 SOME = 4

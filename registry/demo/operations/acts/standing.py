@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from registry.decisions.models import Act
 from registry.demo.operations.acts.tale import StoryAct, Tale, grounds_of
 from registry.domain.deadlines import date_after
-from registry.members.models import Membership
+from registry.members.models.memberships import Membership
 from registry.members.operations import hearing as hearings
 from registry.members.operations import owning
 from registry.members.operations.deciding import decide_standing, recommend_standing

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from registry.accounts.models import Account
-from registry.applications.models import Application
+from registry.accounts.models.people import Account
+from registry.applications.models.applications import Application
 from registry.applications.queries.applications import get_application
 from registry.decisions.models import Act
 from registry.decisions.operations.recording import Grounds
 from registry.demo.models import Ngo, Script
-from registry.members.models import Membership
+from registry.members.models.memberships import Membership
 from registry.members.queries.memberships import membership_of
 from registry.unit_of_work import Work
 

@@ -1,7 +1,6 @@
-"""Applications: where each is, what was answered, asked, marked and held."""
+"""Applications: where each is, what was answered and when it was sent."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -10,7 +9,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     String,
-    Text,
     UniqueConstraint,
 )
 from sqlalchemy import text as sql
@@ -21,14 +19,6 @@ from registry.domain.application import Stage
 
 LONGEST_REASON = 300
 """Characters that say why there is no document of a kind."""
-
-
-class Mark(StrEnum):
-    """Name how a criterion stands for one application."""
-
-    MET = "met"
-    NOT_MET = "not_met"
-    UNCLEAR = "unclear"
 
 
 class Application(db.Model):
@@ -131,89 +121,3 @@ class Snapshot(db.Model):
     recorded_at: Mapped[datetime]
 
     __table_args__ = (UniqueConstraint("application_id", "number"),)
-
-
-class Question(db.Model):
-    """One round of questions to the applicant: parts to reopen, reasons, date."""
-
-    __tablename__ = "questions"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    application_id: Mapped[int] = mapped_column(
-        ForeignKey("applications.id"), index=True
-    )
-    parts: Mapped[list[str]]
-    reasons: Mapped[list[str]]
-    text: Mapped[str] = mapped_column(Text, default="")
-    text_language: Mapped[str | None] = mapped_column(String(35))
-    asked_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
-    office: Mapped[str] = mapped_column(ForeignKey("countries.key"))
-    asked_at: Mapped[datetime]
-    answer_by: Mapped[date]
-    reminders: Mapped[int] = mapped_column(default=0)
-    reminded_at: Mapped[datetime | None]
-    ended_at: Mapped[datetime | None]
-    reply: Mapped[str] = mapped_column(Text, default="")
-
-    __table_args__ = (
-        Index(
-            "uq_questions_open",
-            "application_id",
-            unique=True,
-            sqlite_where=sql("ended_at IS NULL"),
-            postgresql_where=sql("ended_at IS NULL"),
-        ),
-    )
-
-
-class CriterionMark(db.Model):
-    """Whether one criterion is met, what was consulted, by whom and when."""
-
-    __tablename__ = "criterion_marks"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    application_id: Mapped[int] = mapped_column(
-        ForeignKey("applications.id"), index=True
-    )
-    rule_row_id: Mapped[int] = mapped_column(ForeignKey("rule_rows.id"))
-    mark: Mapped[Mark] = mapped_column(Code(Mark))
-    consulted: Mapped[str] = mapped_column(Text)
-    marked_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
-    office: Mapped[str] = mapped_column(ForeignKey("countries.key"))
-    marked_at: Mapped[datetime]
-
-    __table_args__ = (
-        one_of("mark", Mark),
-        UniqueConstraint("application_id", "rule_row_id"),
-        CheckConstraint("length(consulted) > 0", name="something_consulted"),
-    )
-
-
-class Opinion(db.Model):
-    """What the applicant's own country office says before the chair decides."""
-
-    __tablename__ = "opinions"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    application_id: Mapped[int] = mapped_column(
-        ForeignKey("applications.id"), index=True
-    )
-    office: Mapped[str] = mapped_column(ForeignKey("countries.key"))
-    asked_at: Mapped[datetime]
-    due_on: Mapped[date]
-    answer: Mapped[str | None] = mapped_column(String(16))
-    reasons: Mapped[list[str]] = mapped_column(default=list)
-    text: Mapped[str] = mapped_column(Text, default="")
-    text_language: Mapped[str | None] = mapped_column(String(35))
-    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    answered_at: Mapped[datetime | None]
-    closed_at: Mapped[datetime | None]
-
-    __table_args__ = (
-        CheckConstraint(
-            "answer IN ('supports', 'objects', 'abstains')", name="answer_known"
-        ),
-        CheckConstraint(
-            "(answer IS NULL) = (answered_at IS NULL)", name="answered_at_some_time"
-        ),
-    )
