@@ -34,7 +34,7 @@ from registry.web.locale import (
     other_language_offer,
     page_path,
 )
-from registry.web.navigation import INFORMATION_WAYS, sign_out_address, ways
+from registry.web.navigation import INFORMATION_WAYS, section, sign_out_address, ways
 from registry.web.notices import take_notice
 from registry.web.paging import page_address
 from registry.web.typed import kept_because
@@ -144,6 +144,7 @@ def add_to_templates(app: Flask) -> None:
         switch_name=SWITCH,
         take_notice=take_notice,
         text_lang=text_lang,
+        section=section,
         ways=ways,
         why_kept=why_kept,
         words=words,

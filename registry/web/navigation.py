@@ -47,9 +47,36 @@ INFORMATION_WAYS = (
     Way(N_("Accessibility statement"), "accessibility/"),
 )
 OFFICE = Way(N_("Office"), "office/")
-OPERATOR = Way(N_("Emails to be sent"), "operator/mail/")
+OPERATOR = Way(N_("Installation"), "operator/mail/")
 ACCOUNT = Way(N_("My account"), "account/")
 ENTRANCE = Way(N_("Sign in"), SIGN_IN)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Hold pages that belong together; each shows the ways to all the others.
+
+    The first leads to the section's own page, below whose path all others lie.
+    """
+
+    name: str
+    ways: tuple[Way, ...]
+
+    @property
+    def here(self) -> Way | None:
+        """Return the way to the page that is read, or to what it lies below."""
+        found = [way for way in self.ways if way.is_here]
+        return max(found, key=lambda way: len(way.path), default=None)
+
+
+# A page of an office or of the operator that others have to find stands here.
+SECTIONS = (
+    Section(N_("Office"), (Way(N_("Queue"), "office/"),)),
+    Section(
+        N_("Installation"),
+        (Way(N_("Emails to be sent"), "operator/mail/"),),
+    ),
+)
 
 
 def ways() -> tuple[Way, ...]:
@@ -62,6 +89,14 @@ def ways() -> tuple[Way, ...]:
     if permits(Permission.INSTALLATION_READ, actor, now()):
         return (*PUBLIC_WAYS, OPERATOR, ACCOUNT)
     return (*PUBLIC_WAYS, ACCOUNT)
+
+
+def section() -> Section | None:
+    """Return the section that the page belongs to; None where it has but one page."""
+    for found in SECTIONS:
+        if found.here is not None and len(found.ways) > 1:
+            return found
+    return None
 
 
 def sign_out_address() -> str:
