@@ -13,7 +13,7 @@ import pytest
 import registry
 from registry.applications.labels import applying, office
 from registry.applications.views.applying import ENDPOINTS
-from registry.applications.views.case import BUTTONS, PAGES
+from registry.applications.views.opened import BUTTONS, PAGES
 from registry.cli.extraction import collect
 from registry.domain.application import RECOMMENDABLE
 from registry.web import labels as web
@@ -49,6 +49,7 @@ UNSAID = {
     "MemberAction": "members have no pages of acts yet",
     "OtsStanding": "a fact of a country's row",
     "Permission": "the claims behind it have words",
+    "Place": "where a panel stands on a page",
     "ProblemReason": "an identifier's hint has words, and is a row",
     "RepresentativeRole": "representatives have no pages yet",
     "Scan": "documents have no pages yet",

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from jinja2 import nodes
 
+from registry.applications.views.panels import PANELS
 from registry.cli.checking import read_foreign
 from registry.domain.application import Position, Stage
 from registry.domain.languages import TAGS
@@ -55,6 +56,7 @@ def test_each_compiles(app: Flask, pages: list[Source]) -> None:
 def test_each_is_used(everything: list[Source]) -> None:
     whole, begun = strings_of_the_code()
     referred = {name for source in everything for name in source.references()}
+    referred |= {panel.template for panel in PANELS}
     unused = [
         source.name
         for source in everything

@@ -7,12 +7,13 @@ from flask_babel import gettext
 from registry.applications.forms.office import DecideForm, RecommendForm
 from registry.applications.labels.office import ACT_LABELS
 from registry.applications.operations import deciding as operations
-from registry.applications.views.case import OpenCase, moved_on, open_case
+from registry.applications.views.case import moved_on
 from registry.applications.views.form_steps import (
     Answer,
     reasons_in_words,
     step_by_form,
 )
+from registry.applications.views.opened import OpenCase, open_case
 from registry.decisions.models import Act
 from registry.decisions.operations.recording import Grounds
 from registry.domain.application import RECOMMENDABLE

@@ -12,8 +12,8 @@ from werkzeug.wsgi import wrap_file
 
 from registry.applications.labels.documents import SCAN_LABELS
 from registry.applications.models.applications import Application
-from registry.applications.views.case import open_case
 from registry.applications.views.documents import archive
+from registry.applications.views.opened import open_case
 from registry.applications.views.own import own_application
 from registry.database import db
 from registry.documents.operations.reading import (

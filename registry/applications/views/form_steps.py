@@ -5,7 +5,8 @@ from collections.abc import Callable
 from werkzeug.wrappers import Response
 
 from registry.applications.operations.opening import work_on
-from registry.applications.views.case import OpenCase, back_to_case, case_page, moved_on
+from registry.applications.views.case import back_to_case, case_page, moved_on
+from registry.applications.views.opened import OpenCase
 from registry.database import db
 from registry.domain.errors import ActionRefused, Invalid
 from registry.offices.models.rules import RuleKind

@@ -14,12 +14,13 @@ from registry.applications.operations.reviewing import (
     mark_criterion,
 )
 from registry.applications.queries.criteria import criteria_for, marks_for
-from registry.applications.views.case import case_page, moved_on, open_case
+from registry.applications.views.case import case_page, moved_on
 from registry.applications.views.form_steps import (
     Answer,
     reasons_in_words,
     step_by_form,
 )
+from registry.applications.views.opened import open_case
 from registry.database import db
 from registry.decisions.operations.recording import Grounds
 from registry.domain.answers import Part

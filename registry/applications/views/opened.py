@@ -1,0 +1,122 @@
+"""Open a case for the office: who may read it, what can be done with it now."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+
+from registry.applications.models.applications import Application
+from registry.applications.operations import deciding, reviewing
+from registry.applications.queries.applications import get_application
+from registry.applications.queries.case_file import case_file
+from registry.applications.queries.queue import claimant
+from registry.applications.queries.readers import offices_that_know
+from registry.database import db
+from registry.domain.application import (
+    Action,
+    CaseFile,
+    Condition,
+    missing_condition,
+    steps_from,
+)
+from registry.domain.errors import NotFound
+from registry.domain.numbers import canonical_reference
+from registry.domain.permissions import Permission, permits, require
+from registry.web.context import current_actor, now
+
+# Where an action is done: on a page of its own, or by a button on the case page.
+PAGES: dict[Action, str] = {
+    Action.ASK: "office.ask",
+    Action.RECOMMEND: "office.recommend",
+    Action.ADMIT: "office.decide",
+    Action.REFUSE: "office.decide",
+    Action.SET_ASIDE: "office.decide",
+}
+BUTTONS: dict[Action, Callable[..., Any]] = {
+    Action.CLAIM: reviewing.claim_file,
+    Action.RELEASE: reviewing.release_file,
+    Action.TAKE_UP: reviewing.take_up,
+    Action.TAKE_BACK_QUESTION: reviewing.take_back_question,
+    Action.WITHDRAW_RECOMMENDATION: deciding.withdraw_recommendation,
+    Action.TAKE_BACK: deciding.take_back_refusal,
+}
+# Reasons are given on the action's own page, so lacking them does not hide it.
+_GIVEN_LATER = frozenset({Condition.REASONS_GIVEN})
+
+
+@dataclass(frozen=True)
+class OpenAction:
+    """Hold something the reader can do with the case now, and where."""
+
+    action: Action
+    address: str
+    posts: bool
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """Hold a case as the office's pages show it."""
+
+    application: Application
+    file: CaseFile
+
+    @property
+    def actions(self) -> list[OpenAction]:
+        """Return what the reader can do now, each place once, in the table's order."""
+        found: dict[str, OpenAction] = {}
+        for step in steps_from(self.file.position):
+            if not self._is_open(step.permission) or self._is_idle(step.action):
+                continue
+            missing = missing_condition(step, self.file)
+            if missing is not None and missing not in _GIVEN_LATER:
+                continue
+            action = self._place(step.action)
+            if action is not None:
+                found.setdefault(action.address, action)
+        return list(found.values())
+
+    def _is_open(self, permission: Permission) -> bool:
+        return permits(permission, current_actor(), now(), self.file)
+
+    def _is_idle(self, action: Action) -> bool:
+        """Tell whether a claim would change nothing: taken already, or by nobody."""
+        working = claimant(db.session, self.application, now())
+        if action is Action.CLAIM:
+            return working is not None and working == current_actor().account_id
+        return action is Action.RELEASE and working is None
+
+    def _place(self, action: Action) -> OpenAction | None:
+        reference = self.application.reference
+        if action in PAGES:
+            address = url_for(PAGES[action], reference=reference)
+            return OpenAction(action, address, posts=False)
+        if action in BUTTONS:
+            address = url_for("office.act", reference=reference, action=action.value)
+            return OpenAction(action, address, posts=True)
+        return None
+
+
+def open_case(reference: str) -> OpenCase:
+    """Return the case for who may read it; what was never sent is not there.
+
+    Nor is it there for an office that cannot know of it: the answer must not tell
+    which references are in use. An office that may know hears why it may not read.
+    """
+    canonical = canonical_reference(reference)
+    if canonical is None:
+        raise NotFound(reference)
+    application = get_application(db.session, canonical)
+    if application.submitted_at is None:
+        raise NotFound(reference)
+    file = case_file(db.session, application, now())
+    if not _may_know(offices_that_know(db.session, application, file)):
+        raise NotFound(reference)
+    require(Permission.APPLICATION_READ, current_actor(), now(), file)
+    return OpenCase(application, file)
+
+
+def _may_know(offices: Collection[str]) -> bool:
+    actor = current_actor()
+    seated = any(actor.seat_in(office, now()) for office in offices)
+    return seated or actor.is_secretary_general
