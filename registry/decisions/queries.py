@@ -92,6 +92,16 @@ def running_hold(
     return session.scalar(_HELD, {"kind": kind, "subject": subject_id})
 
 
+def running_holds(session: AnySession, kind: SubjectKind) -> dict[int, datetime]:
+    """Return when each running hold on subjects of a kind ends, by the subject."""
+    rows = session.execute(
+        select(HeldAct.subject_id, HeldAct.ends_at).where(
+            HeldAct.subject_kind == kind, HeldAct.ended_at.is_(None)
+        )
+    )
+    return {row.subject_id: row.ends_at for row in rows}
+
+
 def subjects_to_settle(
     session: AnySession, kind: SubjectKind, instant: datetime
 ) -> list[int]:

@@ -34,6 +34,10 @@ class FileMovedOn(RegistryError):
     """Refuse an act on a file that changed since its page was shown."""
 
 
+class TakenByAnother(RegistryError):
+    """Refuse to take a file that somebody else works on, unless one asks for that."""
+
+
 class TermClash(RegistryError):
     """Refuse a chair term that would touch decided time or another start."""
 

@@ -6,7 +6,8 @@ import pytest
 
 from registry.applications.models.applications import Application, Snapshot
 from registry.applications.models.reviewing import CriterionMark, Mark, Question
-from registry.applications.operations.deciding import admit, recommend
+from registry.applications.operations.claiming import claim_files, release_files
+from registry.applications.operations.deciding import admit, recommend, refuse
 from registry.applications.operations.reviewing import (
     Inquiry,
     answer_question,
@@ -25,7 +26,13 @@ from registry.decisions.models import Act, Decision, Recommendation
 from registry.decisions.operations.recording import Grounds
 from registry.domain.answers import Part
 from registry.domain.application import Position, Stage
-from registry.domain.errors import ActionRefused, Invalid, NotFound
+from registry.domain.errors import (
+    ActionRefused,
+    FileMovedOn,
+    Invalid,
+    NotFound,
+    TakenByAnother,
+)
 from registry.mail.models import OutboxMail
 from registry.members.models.organisations import OrganisationName
 from registry.offices.models.rules import RuleKind, RuleRow
@@ -69,10 +76,53 @@ def test_a_claim_is_no_lock_and_can_be_released(scene: Scene) -> None:
     reference = positions.submitted(scene)
     scene.do(claim_file, scene.world.reviewer, reference)
     scene.do(take_up, scene.world.decider, reference)
-    scene.do(claim_file, scene.world.decider, reference)
-    assert claimed_by(scene, reference) == scene.world.decider
-    scene.do(release_file, scene.world.reviewer, reference)
+    assert claimed_by(scene, reference) == scene.world.reviewer
+    scene.do(release_file, scene.world.decider, reference)
     assert claimed_by(scene, reference) is None
+
+
+def test_a_file_is_taken_over_only_by_who_saw_that_somebody_has_it(
+    scene: Scene,
+) -> None:
+    reference = positions.submitted(scene)
+    decider = scene.world.decider
+    scene.do(claim_file, scene.world.reviewer, reference)
+    with pytest.raises(TakenByAnother):
+        scene.do(claim_file, decider, reference)
+    seen = scene.row(Application).version
+    scene.do(release_file, scene.world.reviewer, reference)
+    scene.do(claim_file, scene.world.second_decider, reference)
+    with pytest.raises(TakenByAnother):
+        scene.do(claim_file, decider, reference, seen)
+    seen = scene.row(Application).version
+    scene.do(claim_file, decider, reference, seen)
+    assert claimed_by(scene, reference) == decider
+
+
+def test_a_recorded_refusal_releases_the_claim(scene: Scene) -> None:
+    reference = positions.in_review(scene)
+    scene.do(claim_file, scene.world.decider, reference)
+    positions.recommend_refusal(scene, reference)
+    scene.do(refuse, scene.world.decider, reference, positions.REFUSAL)
+    assert claimed_by(scene, reference) is None
+
+
+def test_several_files_are_taken_as_they_were_seen_or_none_is(scene: Scene) -> None:
+    seen = {positions.submitted(scene): 0, positions.submitted(scene): 0}
+    for row in scene.rows(Application):
+        seen[row.reference] = row.version
+    first, second = seen
+    scene.do(claim_file, scene.world.reviewer, second)
+    with pytest.raises(FileMovedOn):
+        scene.do(claim_files, scene.world.decider, seen)
+    assert claimed_by(scene, first) is None
+    seen = {row.reference: row.version for row in scene.rows(Application)}
+    scene.do(claim_files, scene.world.decider, seen)
+    assert claimed_by(scene, first) == scene.world.decider
+    assert claimed_by(scene, second) == scene.world.decider
+    seen = {row.reference: row.version for row in scene.rows(Application)}
+    scene.do(release_files, scene.world.decider, seen)
+    assert claimed_by(scene, second) is None
 
 
 def test_a_handover_releases_claims_at_its_instant(scene: Scene) -> None:

@@ -244,6 +244,15 @@ OFFICE = (
         who="decider",
         query="?stage=in_review&country=KZ",
     ),
+    _again("desk, choosing", "office.desk", who="decider", query="?choose=yes"),
+    _seen(
+        "several files",
+        "office.together",
+        who="decider",
+        on="submitted",
+        values={"do": "claim"},
+    ),
+    _seen("take over", "office.take_over", who="decider", on="submitted"),
     _seen("case, recommended", "office.case", who="decider", on="recommended"),
     *(
         _again(f"case, {on}", "office.case", who="decider", on=on)

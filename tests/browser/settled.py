@@ -18,6 +18,7 @@ from registry.accounts.operations.second_factor import begin_second_factor
 from registry.accounts.operations.sign_in import mail_device_code
 from registry.accounts.operations.sign_up import start_sign_up
 from registry.applications.operations.drafting import start_application
+from registry.applications.operations.reviewing import claim_file
 from registry.decisions.models import Act
 from registry.domain.membership import Standing
 from registry.domain.names import NameKind, TextStatus
@@ -82,6 +83,7 @@ def settle(scene: Scene) -> Settled:
     positions.recommend_admission(scene, files["recommended"])
     files["in review"] = positions.in_review(scene)
     files["submitted"] = positions.submitted(scene)
+    scene.do(claim_file, scene.world.second_decider, files["submitted"])
     files["draft"] = positions.draft(scene)
     with scene.work() as work:
         members = _members(work)

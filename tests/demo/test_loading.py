@@ -11,13 +11,13 @@ from sqlalchemy import select
 from registry.applications.models.applications import Application
 from registry.applications.operations import settling as applications
 from registry.applications.queries.case_file import case_file
-from registry.applications.queries.queue import QueueFilters, claimant, queue
+from registry.applications.queries.queue import claimant
 from registry.database import db
 from registry.decisions.models import Decision
 from registry.demo.models import Script
 from registry.demo.operations import loading
 from registry.demo.queries.script import read_script
-from registry.domain.application import Stage
+from registry.domain.application import OPEN_STAGES, Stage
 from registry.domain.membership import Standing
 from registry.mail.models import OutboxMail
 from registry.maintenance.queries import get_mark
@@ -71,7 +71,8 @@ def test_applications_wait_in_every_stage_that_was_told(demo: Flask) -> None:
 
 def test_files_of_the_office_are_in_every_situation(demo: Flask) -> None:
     with demo.app_context():
-        files = queue(db.session, QueueFilters(), limit=None)
+        open_ones = select(Application).where(Application.stage.in_(OPEN_STAGES))
+        files = list(db.session.scalars(open_ones))
         cases = [case_file(db.session, file, START) for file in files]
         claimed = [claimant(db.session, file, START) for file in files]
 

@@ -5,7 +5,7 @@ transaction; those of a refusal in the one that ends its hold.
 """
 
 from registry.applications.models.applications import Application
-from registry.applications.operations.changes import change_stage
+from registry.applications.operations.changes import change_stage, release_claim
 from registry.applications.operations.opening import (
     Case,
     open_case,
@@ -138,6 +138,7 @@ def refuse(work: Work, account_id: int, reference: str, grounds: Grounds) -> Hel
         grounds,
         period(work.session, "hold", work.now),
     )
+    release_claim(case.application)
     record_event(
         work,
         case,

@@ -20,6 +20,7 @@ from registry.applications.operations.telling import tell_chair_office, tell_own
 from registry.applications.queries.applications import latest_snapshot
 from registry.applications.queries.criteria import criterion_ids_for, marks_for
 from registry.applications.queries.questions import open_question
+from registry.applications.queries.queue import claimant
 from registry.audit.events import Event
 from registry.decisions.operations.recommending import void_recommendations
 from registry.decisions.operations.recording import Grounds
@@ -27,7 +28,12 @@ from registry.documents.operations.keeping import forget_unsent
 from registry.domain.answers import Part, missing
 from registry.domain.application import Action, Position
 from registry.domain.deadlines import date_after, local_date, moved_by_hold
-from registry.domain.errors import ActionRefused, Invalid, NotFound
+from registry.domain.errors import (
+    ActionRefused,
+    Invalid,
+    NotFound,
+    TakenByAnother,
+)
 from registry.domain.permissions import Permission
 from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import country_zone
@@ -35,10 +41,19 @@ from registry.offices.queries.rules import period, rule_labels, rules_in_force
 from registry.unit_of_work import Work
 
 
-def claim_file(work: Work, account_id: int, reference: str) -> Application:
-    """Say that one works on a file; the claim is visible and expires by itself."""
+def claim_file(
+    work: Work, account_id: int, reference: str, over: int | None = None
+) -> Application:
+    """Say that one works on a file; the claim is visible and expires by itself.
+
+    A file that somebody else works on is taken over only by who has seen that: `over`
+    is the version of the file that was shown. Raises TakenByAnother.
+    """
     case = open_case(work, account_id, reference)
     permit_step(work, case, Action.CLAIM)
+    holder = claimant(work.session, case.application, work.now)
+    if holder not in {None, case.account_id} and case.application.version != over:
+        raise TakenByAnother(reference)
     hours = period(work.session, "claim", work.now)
     case.application.claimed_by = case.account_id
     case.application.claimed_at = work.now

@@ -30,7 +30,7 @@ from registry.offices.queries.countries import country_zone
 from registry.offices.queries.rules import period
 
 
-def _acted_before(session: AnySession, application: Application) -> frozenset[int]:
+def acted_before(session: AnySession, application: Application) -> frozenset[int]:
     """Return who acted on the file before its reconsideration was asked for.
 
     Told from the history and not from `submitted_at`: a file that is closed and opened
@@ -71,7 +71,7 @@ def case_file(
     return CaseFile(
         **facts,
         **_clock_facts(session, application, facts["country"], instant),
-        acted_before=_acted_before(session, application),
+        acted_before=acted_before(session, application),
         recommendation=as_given(
             standing_recommendation(session, SubjectKind.APPLICATION, application.id)
         ),

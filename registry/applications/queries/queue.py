@@ -1,17 +1,58 @@
-"""Read what waits for the office, and who works on it."""
+"""Read what waits for the office, and who works on it.
 
+However many files are open, they are read by the same few statements.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
-from registry.applications.models.applications import Application
+from registry.applications.models.applications import Application, Snapshot
+from registry.applications.models.opinions import Opinion
 from registry.database import AnySession
+from registry.decisions.models import SubjectKind
+from registry.decisions.queries import running_holds
 from registry.domain.application import OPEN_STAGES, Stage
-from registry.members.models.organisations import Organisation
+from registry.domain.chair import Term
+from registry.domain.deadlines import is_past, local_date
+from registry.domain.desk import OpenFile, waits_for
+from registry.offices.queries.countries import countries
 from registry.offices.queries.terms import current_term
 
-PAGE = 50
+_OPEN = (
+    select(
+        Application.id,
+        Application.reference,
+        Application.organisation_id,
+        Application.name,
+        Application.name_language,
+        Application.country_key,
+        Application.stage,
+        Application.round,
+        Application.submitted_at,
+        Application.promise_on,
+        Application.held_since,
+        Application.claimed_by,
+        Application.claimed_at,
+        Application.claimed_until,
+        Application.version,
+    )
+    .where(Application.stage.in_(OPEN_STAGES))
+    .order_by(Application.promise_on, Application.id)
+)
+_OPINIONS = (
+    select(Opinion.application_id, Opinion.due_on)
+    .join(Application, Application.id == Opinion.application_id)
+    .where(
+        Application.stage.in_(OPEN_STAGES),
+        Opinion.answered_at.is_(None),
+        Opinion.closed_at.is_(None),
+    )
+)
 
 
 def claimant(
@@ -21,55 +62,107 @@ def claimant(
 
     A claim ends by itself, and at a handover: the next office has its own people.
     """
-    since, until = application.claimed_at, application.claimed_until
-    if since is None or until is None or until <= instant:
-        return None
     term = current_term(session, instant)
-    return application.claimed_by if term and term.starts_at <= since else None
+    return application.claimed_by if _is_claimed(application, term, instant) else None
+
+
+def _is_claimed(
+    row: Application | Row[Any], term: Term | None, instant: datetime
+) -> bool:
+    since, until = row.claimed_at, row.claimed_until
+    if since is None or until is None or until <= instant or term is None:
+        return False
+    return term.starts_at <= since
 
 
 @dataclass(frozen=True)
-class QueueFilters:
-    """Hold what a queue page is narrowed to, `without` some organisations."""
+class _Desk:
+    """Hold what is the same for every file at one instant."""
 
-    stage: Stage | None = None
-    country: str | None = None
-    without: frozenset[int] = frozenset()
+    instant: datetime
+    term: Term | None
+    zones: Mapping[str, ZoneInfo]
+    holds: Mapping[int, datetime]
+    opinions: Mapping[int, date]
 
 
-def queue(
-    session: AnySession,
-    filters: QueueFilters,
-    limit: int | None = PAGE,
-    offset: int = 0,
-) -> list[Application]:
-    """Return open applications, the nearest promise first.
+def open_files(session: AnySession, instant: datetime) -> list[OpenFile]:
+    """Return every open application, the nearest promise first.
 
     The chair office sees every one: authority moves with the calendar, the files
     stay where they are.
     """
-    query = _narrowed(select(Application), filters)
-    return list(
-        session.scalars(
-            query.order_by(Application.promise_on, Application.id)
-            .limit(limit)
-            .offset(offset)
-        )
+    desk = _Desk(
+        instant,
+        current_term(session, instant),
+        {row.key: ZoneInfo(row.time_zone) for row in countries(session)},
+        running_holds(session, SubjectKind.APPLICATION),
+        {row.application_id: row.due_on for row in session.execute(_OPINIONS)},
+    )
+    return [_listed(row, desk) for row in session.execute(_OPEN)]
+
+
+def _listed(row: Any, desk: _Desk) -> OpenFile:
+    zone, instant, term = desk.zones[row.country_key], desk.instant, desk.term
+    claimed = _is_claimed(row, term, instant)
+    opinion_by = desk.opinions.get(row.id)
+    if opinion_by is not None and is_past(opinion_by, instant, zone):
+        opinion_by = None
+    return OpenFile(
+        id=row.id,
+        reference=row.reference,
+        organisation_id=row.organisation_id,
+        name=row.name,
+        name_language=row.name_language,
+        country=row.country_key,
+        stage=Stage(row.stage),
+        round=row.round,
+        submitted_at=row.submitted_at,
+        age=(local_date(instant, zone) - local_date(row.submitted_at, zone)).days,
+        promise_on=row.promise_on,
+        version=row.version,
+        waiting_for=waits_for(
+            row.stage, held=row.id in desk.holds, opinion_open=opinion_by is not None
+        ),
+        overdue=row.held_since is None and is_past(row.promise_on, instant, zone),
+        inherited=term is not None and row.submitted_at < term.starts_at,
+        until=desk.holds.get(row.id),
+        opinion_by=opinion_by,
+        claimed_by=row.claimed_by if claimed else None,
+        claimed_until=row.claimed_until if claimed else None,
     )
 
 
-def queue_count(session: AnySession, filters: QueueFilters) -> int:
-    """Return how many open applications the filters leave."""
-    return session.scalar(_narrowed(select(func.count(Application.id)), filters)) or 0
+@dataclass(frozen=True)
+class Said:
+    """Hold what a file that was sent says of itself, as far as a list shows it."""
+
+    fields: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
-def _narrowed(query, filters: QueueFilters):
-    query = query.join(Organisation, Organisation.id == Application.organisation_id)
-    query = query.where(Application.stage.in_(OPEN_STAGES))
-    if filters.stage is not None:
-        query = query.where(Application.stage == filters.stage)
-    if filters.country is not None:
-        query = query.where(Application.country_key == filters.country)
-    if filters.without:
-        query = query.where(Application.organisation_id.not_in(filters.without))
-    return query
+def said_in(session: AnySession, files: Iterable[OpenFile]) -> dict[int, Said]:
+    """Return fields and languages of files by their id: what was last sent counts."""
+    ids = [file.id for file in files]
+    last = (
+        select(Snapshot.application_id, func.max(Snapshot.number).label("number"))
+        .where(Snapshot.application_id.in_(ids))
+        .group_by(Snapshot.application_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(Snapshot.application_id, Snapshot.answers).join(
+            last,
+            (last.c.application_id == Snapshot.application_id)
+            & (last.c.number == Snapshot.number),
+        )
+    )
+    return {row.application_id: _said(row.answers) for row in rows}
+
+
+def _said(answers: Mapping[str, Any]) -> Said:
+    tags = [answers.get("official_language"), answers.get("mission_language")]
+    return Said(
+        tuple(answers.get("fields") or ()),
+        tuple(dict.fromkeys(tag for tag in tags if tag)),
+    )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, url_for
+from flask import redirect, render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -25,7 +25,7 @@ from registry.domain.authority import (
     nobody_can_act,
     recommendation_counts,
 )
-from registry.domain.errors import ActionRefused, NotFound
+from registry.domain.errors import ActionRefused, NotFound, TakenByAnother
 from registry.domain.permissions import Permission
 from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import get_country
@@ -102,8 +102,11 @@ def act(reference: str, action: str) -> Response:
         raise NotFound(action)
     operation = BUTTONS[known[action]]
     account_id = acting_account()
-    with work_on(clock(), opened.application.reference) as work:
-        operation(work, account_id, opened.application.reference)
+    try:
+        with work_on(clock(), opened.application.reference) as work:
+            operation(work, account_id, opened.application.reference)
+    except TakenByAnother:
+        return redirect(url_for("office.take_over", reference=reference), 303)
     return back_to_case(reference, gettext(DONE_LABELS[known[action]]))
 
 

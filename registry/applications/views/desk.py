@@ -1,27 +1,37 @@
 """Show the office its queue: what waits, until when, for whom."""
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import Any
 
-from flask import abort, render_template, request
+from flask import render_template
 
 from registry.accounts.queries import accounts_by_id
-from registry.applications.models.applications import Application
-from registry.applications.queries.case_file import case_file
-from registry.applications.queries.queue import (
-    QueueFilters,
-    claimant,
-    queue,
-    queue_count,
+from registry.applications.forms.queue import QueueForm
+from registry.applications.queries.queue import open_files, said_in
+from registry.applications.queries.who_can_act import files_for_rules
+from registry.applications.views.queue_address import (
+    address_to_choose,
+    asked_form,
+    chips_of,
+    is_choosing,
+    narrowing_of,
+    order_of,
+    remember_queue,
+    tiles_of,
 )
 from registry.database import db
 from registry.decisions.queries import decisions_of_office
-from registry.domain.application import OPEN_STAGES, Stage
 from registry.domain.authority import Actor
 from registry.domain.chair import Term
-from registry.domain.deadlines import is_past, local_date
+from registry.domain.deadlines import local_date
+from registry.domain.desk import OpenFile, Order, counts_of
 from registry.domain.permissions import Permission, permits
 from registry.members.queries.connections import connected_organisations
-from registry.offices.queries.countries import country_names, country_zone
+from registry.offices.models.rules import RuleKind
+from registry.offices.queries.countries import country_zone, get_country
+from registry.offices.queries.rules import rule_label, rules_in_force
+from registry.search.sorting import sort_key
 from registry.web.context import (
     acting_account,
     current_actor,
@@ -34,43 +44,49 @@ from registry.web.paging import paging_of
 
 PAGE_SIZE = 50
 
+_ORDERS: Mapping[Order, Callable[[OpenFile], Any]] = {
+    Order.DUE: lambda file: (file.promise_on, file.id),
+    Order.AGE: lambda file: (file.submitted_at, file.id),
+    Order.NAME: lambda file: (sort_key(file.name, current_language()), file.id),
+}
+
 
 @requires(Permission.OFFICE_READ)
 def desk() -> str:
     """Show the chair office every open file; another office those it may act on."""
-    actor = current_actor()
-    filters = _asked_filters()
     chair = current_chair()
-    office = _office_of(actor, chair.country if chair else None)
-    chairs = chair is not None and office == chair.country
-    if chairs:
-        paging = paging_of(queue_count(db.session, filters), PAGE_SIZE)
-        files = queue(db.session, filters, PAGE_SIZE, paging.offset)
-    else:
-        # Few are ever open to a substitute; which ones, each file says by itself.
-        readable = [row for row in queue(db.session, filters, None) if _may_read(row)]
-        paging = paging_of(len(readable), PAGE_SIZE)
-        files = readable[paging.offset : paging.offset + PAGE_SIZE]
-    claimants = {row.claimed_by for row in files if row.claimed_by}
+    office = office_of(current_actor(), chair.country if chair else None)
+    chairs = reader_chairs()
+    readable = readable_files(chairs=chairs)
+    form = asked_form()
+    found = _found(readable, form) if form.validate() else []
+    paging = paging_of(len(found), PAGE_SIZE)
+    files = found[paging.offset : paging.offset + PAGE_SIZE]
+    remember_queue()
     return render_template(
         "applications/desk.html",
+        form=form,
         files=files,
         paging=paging,
-        filters=filters,
-        stages=[stage for stage in Stage if stage in OPEN_STAGES],
-        countries=country_names(db.session, current_language()),
+        tiles=tiles_of(counts_of(readable)),
+        chips=chips_of(form),
+        chooses=chairs and is_choosing(),
+        choose_address=address_to_choose(choosing=not is_choosing()),
+        said=said_in(db.session, files),
+        fields=_fields() if files else {},
         office=office,
         chair=chair,
         chairs=chairs,
+        zone=get_country(db.session, chair.country).time_zone if chair else "UTC",
         since=_local_start(chair) if chair else None,
-        is_overdue=_is_overdue,
-        people=accounts_by_id(db.session, claimants),
-        is_claimed=lambda row: claimant(db.session, row, now()) is not None,
+        people=accounts_by_id(
+            db.session, {f.claimed_by for f in files if f.claimed_by}
+        ),
         decided=decisions_of_office(db.session, office) if office else [],
     )
 
 
-def _office_of(actor: Actor, chair: str | None) -> str | None:
+def office_of(actor: Actor, chair: str | None) -> str | None:
     """Return the office the reader sits in; the chair's, where it is one of several."""
     seated = [seat.office for seat in actor.seats if seat.holds_at(now())]
     if chair in seated:
@@ -78,31 +94,36 @@ def _office_of(actor: Actor, chair: str | None) -> str | None:
     return seated[0] if seated else None
 
 
+def reader_chairs() -> bool:
+    """Tell whether the reader sits in the office that chairs."""
+    chair = current_chair()
+    return (
+        chair is not None and current_actor().seat_in(chair.country, now()) is not None
+    )
+
+
+def readable_files(*, chairs: bool) -> list[OpenFile]:
+    """Return the open files that the reader may read; none it is recused from."""
+    files = open_files(db.session, now())
+    if chairs:
+        recused = connected_organisations(db.session, acting_account())
+        return [file for file in files if file.organisation_id not in recused]
+    seen = files_for_rules(db.session, files, now())
+    may = Permission.APPLICATION_READ
+    return [f for f in files if permits(may, current_actor(), now(), seen[f.id])]
+
+
+def _found(files: Iterable[OpenFile], form: QueueForm) -> list[OpenFile]:
+    narrowing, reader = narrowing_of(form), current_actor().account_id
+    kept = [file for file in files if narrowing.keeps(file, reader)]
+    return sorted(kept, key=_ORDERS[order_of(form)])
+
+
+def _fields() -> dict[str, str]:
+    rows = rules_in_force(db.session, RuleKind.FIELD, now())
+    return {row.code: rule_label(row, current_language()) for row in rows}
+
+
 def _local_start(chair: Term) -> date:
     """Return the date on which a term began, in its own country."""
     return local_date(chair.starts_at, country_zone(db.session, chair.country))
-
-
-def _may_read(application: Application) -> bool:
-    file = case_file(db.session, application, now())
-    return permits(Permission.APPLICATION_READ, current_actor(), now(), file)
-
-
-def _is_overdue(application: Application) -> bool:
-    """Tell whether the promise has passed while the office holds the file."""
-    if application.promise_on is None or application.held_since is not None:
-        return False
-    zone = country_zone(db.session, application.country_key or "")
-    return is_past(application.promise_on, now(), zone)
-
-
-def _asked_filters() -> QueueFilters:
-    """Read the filters of the address; what is no stage or country is not found."""
-    stage, country = request.args.get("stage", ""), request.args.get("country", "")
-    stages = {code.value: code for code in OPEN_STAGES}
-    if stage and stage not in stages:
-        abort(404)
-    if country and country not in country_names(db.session, current_language()):
-        abort(404)
-    recused = connected_organisations(db.session, acting_account())
-    return QueueFilters(stages.get(stage), country or None, recused)

@@ -9,6 +9,7 @@ from registry.applications.labels.applying import (
     QUESTION_LABELS,
     STAGE_LABELS,
 )
+from registry.applications.labels.desk import WAITING_LABELS
 from registry.applications.labels.documents import KIND_LABELS, SCAN_LABELS
 from registry.applications.labels.office import (
     ACT_LABELS,
@@ -22,7 +23,9 @@ from registry.applications.views import (
     desk,
     document_files,
     reviewing,
+    together,
 )
+from registry.applications.views.queue_address import last_queue
 from registry.audit.labels import EVENT_LABELS
 from registry.offices.models.rules import RuleRow
 from registry.offices.queries.rules import rule_label, rule_text
@@ -49,6 +52,8 @@ def words_of_the_office() -> dict[str, Any]:
         "rule_text": _text,
         "scan_labels": SCAN_LABELS,
         "stage_labels": STAGE_LABELS,
+        "waiting_labels": WAITING_LABELS,
+        "last_queue": last_queue,
     }
 
 
@@ -64,6 +69,7 @@ BOTH = ("GET", "POST")
 
 for rule, view, methods in (
     ("/office/", desk.desk, ("GET",)),
+    ("/office/together", together.together, BOTH),
     ("/office/cases/<string:reference>", case.case, ("GET",)),
     ("/office/cases/<string:reference>/do/<string:action>", case.act, ("POST",)),
     (
@@ -76,6 +82,7 @@ for rule, view, methods in (
         document_files.case_document,
         ("GET",),
     ),
+    ("/office/cases/<string:reference>/take-over", together.take_over, BOTH),
     ("/office/cases/<string:reference>/ask", reviewing.ask, BOTH),
     ("/office/cases/<string:reference>/recommend", deciding.recommend, BOTH),
     ("/office/cases/<string:reference>/decide", deciding.decide, BOTH),
