@@ -1,9 +1,11 @@
 """The main job in a real Chromium: a phone of 320 px, JavaScript off."""
 
 from datetime import timedelta
+from urllib.parse import urljoin
 
 import pyotp
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from registry.accounts.models.people import Account
@@ -18,8 +20,14 @@ from tests import world
 from tests.browser.conftest import PHONE
 from tests.browser.hands import code_of, fits, press, type_in
 from tests.journeys.steps import EMAIL, NAME, TYPED
+from tests.signing_in import sign_in
 
 PASSWORD = "seven wooden spoons"
+DECLARED: dict[str, str | list[str]] = {
+    "joint_declaration": "y",
+    "true_answers": "y",
+    "declared_by": "Асқар",
+}
 KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
@@ -63,6 +71,17 @@ def enter_as_officer(page: Page, email: str, outbox, clock, language="az") -> No
     press(page)
 
 
+def signed_in(page: Page, app: Flask, account_id: int) -> Page:
+    """Return the phone as it is when somebody has come in by the pages for that."""
+    cookie = sign_in(app, account_id).get_cookie("session")
+    assert cookie is not None
+    page.goto("/")
+    page.context.add_cookies(
+        [{"name": "session", "value": cookie.value, "url": urljoin(page.url, "/")}]
+    )
+    return page
+
+
 def apply_in_kazakh(page: Page, outbox) -> str:
     """Open an account and send an application; return its reference."""
     page.goto("/")
@@ -82,9 +101,7 @@ def apply_in_kazakh(page: Page, outbox) -> str:
         fits(page)
         type_in(page, values)
         press(page)
-    type_in(
-        page, {"joint_declaration": "y", "true_answers": "y", "declared_by": "Асқар"}
-    )
+    type_in(page, DECLARED)
     press(page)
     assert page.url.endswith("/sent")
     return page.url.split("/")[-2]
@@ -159,8 +176,16 @@ def test_enter_in_a_text_field_continues(phone, outbox):
 
 
 @pytest.mark.point("A-13")
-def test_going_back_from_the_confirmation_sends_nothing_twice(phone, outbox):
-    reference = apply_in_kazakh(phone, outbox)
+def test_going_back_from_the_confirmation_sends_nothing_twice(
+    officers, new_phone, outbox, app, work
+):
+    with work() as unit:
+        reference = world.make_draft(unit, officers.owner).reference
+    phone = signed_in(new_phone(), app, officers.owner)
+    phone.goto(f"/kk/apply/{reference}/check")
+    type_in(phone, DECLARED)
+    press(phone)
+    assert phone.url.endswith("/sent")
     phone.go_back()
     if phone.locator("main form .button.primary").count():
         phone.locator("main form .button.primary").first.click()
@@ -169,14 +194,14 @@ def test_going_back_from_the_confirmation_sends_nothing_twice(phone, outbox):
 
 
 def test_a_refused_applicant_reads_the_reason_on_the_phone_and_nobody_else_does(
-    officers, new_phone, outbox, clock, app, work
+    officers, new_phone, clock, app, work
 ):
-    applicant = new_phone()
-    reference = apply_in_kazakh(applicant, outbox)
-    first, second = new_phone(), new_phone()
-    enter_as_officer(first, "reviewer@example.org", outbox, clock)
+    with work() as unit:
+        reference = world.make_submitted(unit, officers.owner).reference
+    applicant = signed_in(new_phone(), app, officers.owner)
+    first = signed_in(new_phone(), app, officers.reviewer)
     review(first, reference, act="refuse", reasons=["independent"])
-    enter_as_officer(second, "decider@example.org", outbox, clock)
+    second = signed_in(new_phone(), app, officers.decider)
     case = f"/az/office/cases/{reference}"
     decide(second, case, act="refuse", reasons=["independent"])
 
@@ -202,13 +227,12 @@ def test_a_refused_applicant_reads_the_reason_on_the_phone_and_nobody_else_does(
 
 @pytest.mark.point("B-04")
 def test_a_handover_reaches_open_sessions_on_two_phones(
-    officers, new_phone, outbox, clock, work
+    officers, new_phone, clock, app, work
 ):
-    reference = apply_in_kazakh(new_phone(), outbox)
-    old, new = new_phone(), new_phone()
-    enter_as_officer(old, "decider@example.org", outbox, clock)
-    enter_as_officer(new, "tr@example.org", outbox, clock, "tr")
+    old = signed_in(new_phone(), app, officers.decider)
+    new = signed_in(new_phone(), app, officers.turkish_officer)
     with work() as unit:
+        reference = world.make_submitted(unit, officers.owner).reference
         # With one officer alone, the office that chaired before would stand by.
         world.make_officer(unit, "tr2@example.org", "TR", language="tr")
         nomination = nominate_chair(

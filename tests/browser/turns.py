@@ -1,27 +1,23 @@
-"""Say in which languages pages are looked at: three each day, all in a large run."""
-
-import hashlib
-from pathlib import Path
+"""Say which page is looked at in which language: one every day, all in a large run."""
 
 from registry.domain.languages import TAGS
+from tests.browser.page_types import PAGE_TYPES, PageType
 from tests.scale import SCALE
 
-ROOT = Path(__file__).resolve().parents[2]
-# The other alphabet, and the longest words.
-EVERY_DAY = ("kk", "hu")
+_ENDPOINTS = list(dict.fromkeys(kind.endpoint for kind in PAGE_TYPES))
 
 
-def language_in_turn() -> str:
-    """Return one more language, a matter of what the pages say at present.
+def language_in_turn(kind: PageType) -> str:
+    """Return the language of every day's look at a page, in all its conditions.
 
-    The same files give the same language everywhere: no clock, no chance.
+    The languages take turns down the list of pages. What longer words do to a page is
+    seen elsewhere, in an invented language.
     """
-    others = [tag for tag in TAGS if tag not in EVERY_DAY]
-    content = hashlib.sha256()
-    for folder in ("registry/templates", "registry/static"):
-        for path in sorted((ROOT / folder).rglob("*.*")):
-            content.update(path.read_bytes())
-    return others[int.from_bytes(content.digest()[:8]) % len(others)]
+    return TAGS[_ENDPOINTS.index(kind.endpoint) % len(TAGS)]
 
 
-LANGUAGES: tuple[str, ...] = TAGS if SCALE.full else (*EVERY_DAY, language_in_turn())
+def seen_in(language: str) -> list[PageType]:
+    """Return the page types that this run looks at in a language."""
+    return [
+        kind for kind in PAGE_TYPES if SCALE.full or language_in_turn(kind) == language
+    ]

@@ -2,11 +2,14 @@
 
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from registry.database import AnySession
 from registry.domain.errors import NotFound
 from registry.offices.models.countries import Country
+
+# Asked for every act on a file: it needs no names.
+_ZONE = select(Country.time_zone).where(Country.key == bindparam("key"))
 
 
 def countries(session: AnySession) -> list[Country]:
@@ -23,8 +26,11 @@ def get_country(session: AnySession, key: str) -> Country:
 
 
 def country_zone(session: AnySession, key: str) -> ZoneInfo:
-    """Return the time zone in which the country's legal dates end."""
-    return ZoneInfo(get_country(session, key).time_zone)
+    """Return the zone in which a country's dates end; raise NotFound for none."""
+    zone = session.scalar(_ZONE, {"key": key})
+    if zone is None:
+        raise NotFound(key)
+    return ZoneInfo(zone)
 
 
 def country_name(country: Country, language: str) -> str:
