@@ -14,6 +14,7 @@ from registry.accounts import cli as accounts_cli
 from registry.accounts.views import routes as accounts
 from registry.accounts.views.personal import PersonalData
 from registry.applications.views import blueprint as applications
+from registry.applications.views import colleague_routes as colleagues
 from registry.applications.views import document_routes as documents
 from registry.applications.views import office_routes as office
 from registry.catalogues import FOLDER as CATALOGUES
@@ -59,6 +60,7 @@ PAGES: tuple[Blueprint, ...] = (
     accounts.blueprint,
     office.blueprint,
     applications.blueprint,
+    colleagues.blueprint,
     documents.blueprint,
     directory.blueprint,
     operator.blueprint,

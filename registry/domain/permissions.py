@@ -35,6 +35,8 @@ class Permission(StrEnum):
     APPLICATION_ANSWER = "application:answer"
     APPLICATION_WITHDRAW = "application:withdraw"
     APPLICATION_READ = "application:read"
+    COLLEAGUE_READ = "colleague:read"
+    COLLEAGUE_MANAGE = "colleague:manage"
     DOCUMENT_READ_OWN = "document:read_own"
     DOCUMENT_READ = "document:read"
     APPLICATION_HANDLE = "application:handle"
@@ -176,6 +178,9 @@ PERMISSIONS: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.APPLICATION_SUBMIT: OWNS,
     Permission.APPLICATION_ANSWER: OWNS,
     Permission.APPLICATION_WITHDRAW: OWNS,
+    # Who represents an organisation, and to represent it no longer.
+    Permission.COLLEAGUE_READ: (signed_in, represents_organisation),
+    Permission.COLLEAGUE_MANAGE: OWNS,
     # Reading needs no second factor: outside the demo it is all an officer may do
     # without one.
     Permission.APPLICATION_READ: (signed_in, acts_for_chair, not_recused),

@@ -8,6 +8,7 @@ from functools import partial
 
 from registry.accounts.operations.preferences import forget_what_is_past
 from registry.applications.operations import settling as applications
+from registry.applications.operations.inviting import forget_invitations
 from registry.documents.operations import upkeep
 from registry.documents.operations.archive import Archive
 from registry.maintenance.models import InstallationMark
@@ -45,6 +46,7 @@ TIMED: tuple[TimedRule, ...] = (
     TimedRule("applications", applications.run_due),
     TimedRule("members", members.run_due),
     TimedRule("accounts", _forget_past_sign_ins),
+    TimedRule("invitations", forget_invitations),
     TimedRule("forms", _forget_old_forms),
 )
 

@@ -4,12 +4,13 @@ Decisions, their leaves and the history keep their rows; the account that they p
 holds nobody any more, so the register verifies as before.
 """
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import and_, delete, or_, select, update
 
 from registry.accounts.models.people import Account
 from registry.accounts.operations.erasure import erase_account
 from registry.applications.models.applications import Application
 from registry.domain.errors import ActionRefused
+from registry.members.models.invitations import Invitation
 from registry.members.models.people import Connection, Representative
 from registry.offices.models.terms import Nomination
 from registry.personal.queries.ties import ties
@@ -29,6 +30,7 @@ def erase_person(work: Work, account_id: int) -> None:
     if account.erased_at is not None:
         return
     _end_roles(work, account_id)
+    _forget_invitations(work, account)
     _keep_recusal(work, account)
     _forget_mentions(work, account.email)
     _empty_drafts(work, account_id)
@@ -46,6 +48,23 @@ def _end_roles(work: Work, account_id: int) -> None:
     )
     for row in rows:
         row.ends_at = max(work.now, row.starts_at)
+
+
+def _forget_invitations(work: Work, account: Account) -> None:
+    """Delete what was mailed to the address, and what the person invited to."""
+    work.session.execute(
+        delete(Invitation).where(
+            or_(
+                Invitation.email == account.email,
+                Invitation.accepted_by == account.id,
+                and_(
+                    Invitation.invited_by == account.id,
+                    Invitation.office.is_(None),
+                    Invitation.accepted_at.is_(None),
+                ),
+            )
+        )
+    )
 
 
 def _keep_recusal(work: Work, account: Account) -> None:

@@ -235,6 +235,25 @@ APPLICANT = (
     _seen("ask again", "applications.reconsider", who="owner", on="refused"),
     _seen("reopen", "applications.reopen", who="owner", on="closed"),
     _seen("apply again", "applications.again", who="owner", on="refused"),
+    *_form(
+        "colleagues",
+        "colleagues.overview",
+        who="owner",
+        values={"public_id": "organisation"},
+    ),
+    _seen(
+        "colleague",
+        "colleagues.colleague",
+        who="owner",
+        values={"public_id": "organisation", "representative_id": "editor"},
+    ),
+    _seen("invitation", "colleagues.invited", values={"token": "invitation"}),
+    _again(
+        "invitation, too late",
+        "colleagues.invited",
+        values={"token": "old"},
+        status=404,
+    ),
 )
 OFFICE = (
     _seen("desk", "office.desk", who="decider"),

@@ -19,18 +19,21 @@ from registry.accounts.operations.sign_in import mail_device_code
 from registry.accounts.operations.sign_up import start_sign_up
 from registry.applications.operations.drafting import start_application
 from registry.applications.operations.reviewing import claim_file
+from registry.applications.queries.applications import get_application
 from registry.decisions.models import Act
 from registry.domain.membership import Standing
 from registry.domain.names import NameKind, TextStatus
 from registry.domain.numbers import member_number
 from registry.mail.models import MailOutage, OutboxMail
 from registry.members.models.memberships import Membership
+from registry.members.models.people import Representative, RepresentativeRole
 from registry.offices.models.rules import RuleKind, RuleRow
 from registry.unit_of_work import Work
 from tests.applications import positions
+from tests.applications.invitations import make_invitation
 from tests.factories.members import a_name, a_text, make_decision, make_member
 from tests.scene import Scene
-from tests.world import make_account
+from tests.world import make_account, public_id_of, represent
 
 # As long and as various as real ones; every one in its own language.
 NAMES = (
@@ -94,6 +97,7 @@ def settle(scene: Scene) -> Settled:
         begin_second_factor(work, beginner.id)
         invited = make_account(work, "invited@example.org").id
         named = {**members, **_doors(work, scene.world.owner, invited), **_rules(work)}
+        named |= _colleagues(work, scene.world.owner, files["draft"])
         accounts = {
             "visitor": None,
             "owner": scene.world.owner,
@@ -187,6 +191,21 @@ def _doors(work: Work, owner: int, invited: int) -> dict[str, object]:
         "reset": start_reset(work, email="owner@example.org", language="kk"),
         "address": start_address_change(work, owner, "moved@example.org"),
         "passkey": _passkey(work, owner),
+    }
+
+
+def _colleagues(work: Work, owner: int, draft: str) -> dict[str, object]:
+    """Let an organisation have an editor, and an invitation that waits."""
+    organisation = get_application(work.session, draft).organisation_id
+    editor = make_account(work, "editor-of-the-organisation@example.org", "kk")
+    represent(work, editor, organisation, RepresentativeRole.EDITOR)
+    public_id = public_id_of(work, organisation)
+    _, token = make_invitation(work, owner, public_id)
+    roles = select(Representative.id).where(Representative.account_id == editor.id)
+    return {
+        "organisation": public_id,
+        "editor": work.session.scalars(roles).one(),
+        "invitation": token,
     }
 
 

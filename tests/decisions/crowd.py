@@ -7,11 +7,14 @@ from sqlalchemy import select
 from registry.applications.models.applications import Application
 from registry.applications.models.opinions import Opinion
 from registry.decisions.models import DecisionBatch
+from registry.members.models.people import Representative
 from registry.offices.models.terms import ChairTerm, Nomination
 from registry.unit_of_work import Work
 from tests.applications import positions
+from tests.applications.invitations import make_invitation
 from tests.members import standings
 from tests.scene import Scene
+from tests.world import public_id_of
 
 
 def crowd(scene: Scene) -> None:
@@ -24,6 +27,15 @@ def crowd(scene: Scene) -> None:
     positions.held(scene)
     positions.information_requested(scene)
     scene.do(complete)
+    scene.do(invite)
+
+
+def invite(work: Work) -> None:
+    """Let an invitation wait."""
+    owner = work.session.scalars(select(Representative)).first()
+    assert owner is not None
+    public_id = public_id_of(work, owner.organisation_id)
+    make_invitation(work, owner.account_id, public_id)
 
 
 def complete(work: Work, start: int = 40) -> None:

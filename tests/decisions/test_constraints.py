@@ -126,6 +126,22 @@ CASES: dict[str, Nonsense] = {
     "ck_representatives_ends_later": changed("representatives", ends_at=EARLY),
     "uq_representatives_open": copied("representatives"),
     "ck_connections_links_somebody": changed("connections", email="NULL"),
+    "ck_invitations_accepted_by_somebody": changed(
+        "invitations", accepted_at="created_at"
+    ),
+    "ck_invitations_email_folded": changed("invitations", email="'A@example.org'"),
+    "ck_invitations_ended_once": changed(
+        "invitations",
+        accepted_by="invited_by",
+        accepted_at="created_at",
+        ended_at="created_at",
+    ),
+    "ck_invitations_expires_after_created": changed(
+        "invitations", expires_at="created_at"
+    ),
+    "ck_invitations_sent_at_least_once": changed("invitations", sendings="0"),
+    "uq_invitations_open": copied("invitations", token_hash="'another'"),
+    "uq_invitations_token_hash": copied("invitations", email="'other@example.org'"),
     "ck_decision_batches_two_persons": changed(
         "decision_batches", second_account_id="first_account_id"
     ),

@@ -16,6 +16,7 @@ from registry.members.models.memberships import Membership
 from registry.offices.models.rules import RuleKind, RuleRow
 from registry.unit_of_work import Work
 from tests.applications import positions
+from tests.applications.invitations import make_invitation, role_in
 from tests.scene import Scene
 from tests.world import make_account, make_draft, make_officer, public_id_of
 
@@ -90,17 +91,21 @@ def _named(work: Work, member: str) -> dict[str, object]:
         password_hash="none",
     )
     invited = make_account(work, "invited@example.org").id
+    public_id = public_id_of(work, admitted.organisation_id)
+    invitation, token = make_invitation(work, admitted.created_by, public_id)
     return {
         "action": "claim",
         "check": "registered",
         "document_id": 0,
         "filename": "registry.css",
+        "invitation_id": invitation,
         "kind": "statute",
         "mail_id": 0,
         "name": "seat",
         "number": member_number(work.session.scalars(select(Membership)).one().serial),
         "position": 1,
-        "public_id": public_id_of(work, admitted.organisation_id),
+        "public_id": public_id,
+        "representative_id": role_in(work, admitted.organisation_id),
         "rule_row_id": criterion,
         "passkey_id": 0,
         "session_id": 0,
@@ -111,4 +116,5 @@ def _named(work: Work, member: str) -> dict[str, object]:
         "token of accounts.confirm": sign_up,
         "token of accounts.send_again": sign_up,
         "token of accounts.set_password": create_link(work, invited),
+        "token of colleagues.invited": token,
     }

@@ -33,6 +33,8 @@ def test_every_page_that_takes_a_form_is_looked_at_with_errors(app: Flask) -> No
         "applications.withdraw",
         "office.take_over",
         "office.together",  # what it lists was chosen on the page before
+        "colleagues.colleague",
+        "colleagues.invited",
     }
     taking = {
         rule.endpoint

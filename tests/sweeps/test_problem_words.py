@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from registry.accounts import cli as accounts
+from registry.applications.labels import colleagues
 from registry.offices.cli import refusals as offices
 from registry.web.labels import PROBLEMS
 from tests.sweeps.sources import PACKAGE, files, nodes, place
@@ -13,6 +14,7 @@ from tests.sweeps.sources import PACKAGE, files, nodes, place
 # What shows the problems of a feature, where that is not its pages alone.
 SHOWN: Mapping[str, Mapping[str, str]] = {
     "accounts": {**PROBLEMS, **accounts._REFUSED},
+    "applications": {**PROBLEMS, **colleagues.PROBLEMS},
     "offices": offices._INVALID,
 }
 

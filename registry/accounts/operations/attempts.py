@@ -55,6 +55,10 @@ RESET_ADDRESS = Limit(
 )
 RESET_CLIENT = Limit(free=60, window=HOUR)
 PASSKEY_CLIENT = Limit(free=60, window=HOUR)
+# Each is a mail to somebody who may not know the inviter.
+INVITATION_ACCOUNT = Limit(free=10, window=KEPT, first=HOUR, longest=6 * HOUR)
+INVITATION_ORGANISATION = Limit(free=20, window=KEPT, first=HOUR, longest=6 * HOUR)
+INVITATION_ADDRESS = Limit(free=4, window=KEPT, first=HOUR, longest=12 * HOUR)
 
 
 @dataclass(frozen=True)

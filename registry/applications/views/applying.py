@@ -11,6 +11,7 @@ from registry.applications.forms.sending import is_key, new_key
 from registry.applications.labels import applying as labels
 from registry.applications.operations.drafting import start_application
 from registry.applications.queries.applications import applications_of
+from registry.applications.queries.colleagues import public_ids
 from registry.applications.queries.declarations import declarations_of
 from registry.applications.queries.listed import listed_codes
 from registry.applications.views.answers_in_words import parts_in_words
@@ -116,9 +117,11 @@ def start() -> Answer:
 @requires(Permission.ACCOUNT_USE)
 def mine() -> Answer:
     """List the applications of the reader's organisations."""
+    actor = current_actor()
     return render_template(
         "applications/apply_mine.html",
-        applications=applications_of(db.session, current_actor()),
+        applications=applications_of(db.session, actor),
+        public_ids=public_ids(db.session, actor.owns | actor.edits),
         stage_labels=labels.STAGE_LABELS,
     )
 
@@ -152,6 +155,7 @@ def _tasks(found: Own) -> str:
         own=found,
         tasks=part_statuses(found, listed),
         missing=missing,
+        public_id=_public_id(found),
         blocked=PartStatus.CANNOT_START,
         earlier=[
             each
@@ -167,6 +171,18 @@ def _tasks(found: Own) -> str:
         action_words=labels.ACTION_WORDS,
         action_endpoints=ENDPOINTS,
     )
+
+
+def _public_id(found: Own) -> str:
+    organisation_id = found.application.organisation_id
+    return get_organisation(db.session, organisation_id).public_id
+
+
+def _parts_to_change(found: Own) -> list[tuple[Part, PartStatus]]:
+    """Return what the office opened again, for an editor, who cannot send it."""
+    listed = listed_codes(db.session, found.application.answers, now())
+    statuses = part_statuses(found, listed)
+    return [(part, statuses[part]) for part in Part if part in found.open_parts()]
 
 
 def _status(found: Own) -> str:
@@ -190,7 +206,9 @@ def _status(found: Own) -> str:
         question=question_for_applicant(application),
         letters=letters_for_applicant(application),
         number=number_of_member(application),
-        public_id=get_organisation(db.session, application.organisation_id).public_id,
+        public_id=_public_id(found),
+        open_parts=[] if found.may_send() else _parts_to_change(found),
+        status_labels=labels.STATUS_LABELS,
         parts=parts_in_words(application.answers),
         part_labels=labels.PART_LABELS,
         question_labels=labels.QUESTION_LABELS,

@@ -74,6 +74,10 @@ class Own:
         owns = permits(Permission.APPLICATION_SUBMIT, current_actor(), now(), self.case)
         return owns and may_apply_again(self.case)
 
+    def may_send(self) -> bool:
+        """Tell whether the reader is an owner: only owners send and answer."""
+        return permits(Permission.APPLICATION_SUBMIT, current_actor(), now(), self.case)
+
     def reconsider_until(self) -> date | None:
         """Return until when reconsideration may be asked for, if it may."""
         refused = self.application.refused_at

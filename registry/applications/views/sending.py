@@ -21,12 +21,12 @@ from registry.database import db
 from registry.domain.answers import incomplete_parts, part_status
 from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.languages import N_
-from registry.domain.permissions import Permission, permits
+from registry.domain.permissions import Permission
+from registry.members.queries.organisations import get_organisation
 from registry.offices.queries.rules import rule_label
 from registry.web.context import (
     acting_account,
     clock,
-    current_actor,
     current_language,
     now,
 )
@@ -109,15 +109,15 @@ def _page(found: Own, form: DeclarationForm) -> str:
     answers = found.application.answers
     listed = listed_codes(db.session, answers, now())
     missing = incomplete_parts(answers, listed)
-    may_send = permits(
-        Permission.APPLICATION_SUBMIT, current_actor(), now(), found.case
-    )
+    may_send = found.may_send()
+    organisation = get_organisation(db.session, found.application.organisation_id)
     return render_template(
         "applications/apply_check.html",
         own=found,
         # Without its form on the page, the language is changed by links.
         form=None if missing or not may_send else form,
         may_send=may_send,
+        public_id=organisation.public_id,
         parts=parts_in_words(answers),
         missing=missing,
         statuses={part: part_status(answers, part, listed) for part in missing},

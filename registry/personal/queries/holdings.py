@@ -27,6 +27,7 @@ from registry.database import AnySession
 from registry.decisions import models as decisions
 from registry.documents import models as documents
 from registry.mail.models import OutboxMail
+from registry.members.models.invitations import Invitation
 from registry.members.models.memberships import Hearing
 from registry.members.models.people import Connection, Representative
 from registry.offices.models.officers import OfficerRow
@@ -130,6 +131,25 @@ HELD: Mapping[str, Held] = {
     "acts_held": Held(decisions.HeldAct, (*ACTED, "recorded_at", "outcome")),
     "representations": Held(
         Representative, ("organisation_id", "role", "starts_at", "ends_at")
+    ),
+    "invitations": Held(
+        Invitation,
+        (
+            "organisation_id",
+            "email",
+            "role",
+            "created_at",
+            "expires_at",
+            "accepted_at",
+            "ended_at",
+        ),
+        links=("accepted_by",),
+        addresses=("email",),
+    ),
+    "invitations_sent": Held(
+        Invitation,
+        ("organisation_id", "role", "office", "created_at"),
+        links=("invited_by",),
     ),
     "connections": Held(
         Connection,
