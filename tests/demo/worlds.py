@@ -1,6 +1,7 @@
 """Make databases that hold the demo.
 
-The environment is read as `make run` sets it, so that nothing of `tests.product` is
+It is loaded once in a run for each kind of database, and copied for each worker. The
+environment is read as `make run` sets it, so that nothing of `tests.product` is
 needed, which pytest loads later than this.
 """
 
@@ -13,11 +14,18 @@ from registry.app import create_app
 from registry.database import db
 from registry.settings import settings_from
 from tests import postgresql
-from tests.databases import create_postgresql, worker_name
+from tests.databases import (
+    SqliteDatabase,
+    create_postgresql,
+    make_once,
+    worker_name,
+)
 from tests.demo.rows import Rows, every_row
 from tests.fixed_clock import CLOCK, START
 from tests.room import current_room, lock
 from tests.visitor import Visitor
+
+LOADED = "loaded_demo"
 
 
 def demo_of(url: str) -> Flask:
@@ -25,7 +33,7 @@ def demo_of(url: str) -> Flask:
     settings = settings_from(
         {
             "DATABASE_URL": url,
-            "REGISTRY_DATA_DIR": str(current_room() / f"demo_data_{worker_name()}"),
+            "REGISTRY_DATA_DIR": str(current_room() / "demo_data"),
             "REGISTRY_DEMO": "1",
             "REGISTRY_SECRET_KEY": "the tests' own secret, which is no secret at all",
         }
@@ -35,33 +43,54 @@ def demo_of(url: str) -> Flask:
     return app
 
 
-def _new_database(kind: str) -> str:
-    room, name = current_room(), f"demo_{worker_name()}"
+def _shared(kind: str) -> str:
+    """Return the address of the one demo of this run; nobody serves from it."""
+    room = current_room()
     if kind == "sqlite":
-        path = room / f"{name}.sqlite3"
-        path.unlink(missing_ok=True)
-        return f"sqlite:///{path}"
+        return f"sqlite:///{room / LOADED}.sqlite3"
+    return postgresql.url(room, LOADED)
+
+
+def _load(kind: str) -> None:
+    """Load the demo by the command, into an empty database."""
+    if kind != "sqlite":
+        with lock(current_room(), "postgresql"):
+            postgresql.start(current_room())
+            create_postgresql(current_room(), LOADED)
+    CLOCK.set(START)
+    app = demo_of(_shared(kind))
+    with app.app_context():
+        flask_migrate.upgrade()
+    done = app.test_cli_runner().invoke(args=["demo", "load"])
+    dispose(app)
+    assert (done.exit_code, done.output) == (0, "The demo is loaded.\n")
+
+
+def _copy(kind: str) -> str:
+    """Return the address of this worker's copy of the loaded demo."""
+    room, name = current_room(), f"demo_{worker_name()}"
+    with lock(room, f"demo_{kind}"):
+        make_once(room / f"demo_{kind}", lambda: _load(kind))
+    if kind == "sqlite":
+        copy = SqliteDatabase(room / f"{LOADED}.sqlite3", room / f"{name}.sqlite3")
+        copy.reset()
+        return copy.url
     with lock(room, "postgresql"):
-        postgresql.start(room)
-        return create_postgresql(room, name)
+        return create_postgresql(room, name, LOADED)
 
 
 class Worlds:
-    """Keep one loaded demo for each kind of database, and what its loading wrote."""
+    """Keep a copy of the loaded demo for each kind of database, and its rows."""
 
     def __init__(self) -> None:
         self.apps: dict[str, Flask] = {}
         self.rows: dict[str, Rows] = {}
 
     def loaded(self, kind: str) -> Flask:
-        """Return an app whose database holds the demo, loaded by the command."""
+        """Return an app whose database holds the demo as the command loads it."""
         if kind not in self.apps:
+            app = demo_of(_copy(kind))
             CLOCK.set(START)
-            app = demo_of(_new_database(kind))
-            with app.app_context():
-                flask_migrate.upgrade()
-            done = app.test_cli_runner().invoke(args=["demo", "load"])
-            assert (done.exit_code, done.output) == (0, "The demo is loaded.\n")
             with app.app_context():
                 self.rows[kind] = every_row()
             self.apps[kind] = app
