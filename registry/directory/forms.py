@@ -16,6 +16,8 @@ class SearchText(Text):
 class SearchForm(RegistryForm):
     """The search box and the filters, sent by GET: the address says all."""
 
+    is_get = True
+
     class Meta(RegistryForm.Meta):
         """Ask for no token: nothing changes."""
 

@@ -99,6 +99,29 @@ def earlier_documents(
     )
 
 
+def reusable_documents(
+    session: AnySession,
+    organisation_id: int,
+    application_id: int,
+    kind: DocumentKind | None,
+) -> list[Document]:
+    """Return what can be given as a document of a kind without sending it again.
+
+    What the organisation sent with other applications, and what it gave for another
+    kind in this one; of the same file the newest alone, and never what a scanner
+    found malware in.
+    """
+    given = own_documents(session, application_id)
+    here = [document for own, document in given.items() if own is not kind]
+    present = given[kind].joined_sha256 if kind in given else None
+    found: dict[str, Document] = {}
+    for document in earlier_documents(session, organisation_id, application_id) + here:
+        sha256 = document.joined_sha256
+        if sha256 and sha256 != present and document.scan is not Scan.FOUND:
+            found.setdefault(sha256, document)
+    return list(found.values())
+
+
 def due_documents(session: AnySession, instant: datetime) -> list[int]:
     """Return the documents whose period has ended."""
     return list(

@@ -7,6 +7,8 @@ from flask import request
 from werkzeug.urls import iri_to_uri
 
 PAGE_SIZE = 20
+AT_PAGE = "at_page"
+"""What a search sends of the page it was on, for when only the language changes."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ def page_address(page: int) -> str:
     """Return this page's address with another page number, the query kept."""
     query = request.args.to_dict(flat=False)
     query.pop("page", None)
+    query.pop(AT_PAGE, None)
     if page > 1:
         query["page"] = [str(page)]
     encoded = urlencode(query, doseq=True)

@@ -21,11 +21,14 @@ from registry.web.context import clock, current_account_id, now
 from registry.web.locale import SWITCH, in_language, is_switching, page_path
 from registry.web.models import Kept, KeptForm
 from registry.web.operations import drop_kept, keep_form
+from registry.web.paging import AT_PAGE
 from registry.web.queries import find_kept
 
 TOKEN = "typed"  # noqa: S105 (the name of a parameter)
 MOST_CHARACTERS = 100_000
 LONGEST_PATH = 300
+# A search begins at its first page, but for a change of language alone.
+_SAME_PAGE = (f"{AT_PAGE}=", "page=")
 # What is secret, or belongs to the sending rather than to what was typed.
 _NOT_KEPT = frozenset(
     {"csrf_token", "code", "old_code", "new_code", "credential", "go", SWITCH}
@@ -53,7 +56,7 @@ def switch_language() -> AnyResponse | None:
     if request.url_rule is None:
         return None
     if request.method == "GET" and request.args.get(SWITCH) in TAGS:
-        return redirect(_without(SWITCH, "go"), 303)
+        return redirect(_without(SWITCH, "go").replace(*_SAME_PAGE), 303)
     if not is_switching():
         return None
     token = _keep(Kept.SWITCHED)

@@ -1,6 +1,7 @@
 """Somebody takes their data along, and is erased without the register noticing."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -19,6 +20,7 @@ from registry.decisions.operations.recording import leaf_record
 from registry.domain.errors import ActionRefused
 from registry.domain.merkle import canonical, leaf_hash
 from registry.mail.models import OutboxMail
+from registry.mail.operations import _mark_failed
 from registry.members.models.organisations import Organisation
 from registry.members.models.people import Connection, ConnectionKind, Representative
 from registry.members.queries.connections import connected_accounts
@@ -305,3 +307,37 @@ def test_an_erased_officer_is_shown_by_office_and_term(
     text = client.visit(path).text
     assert name not in text
     assert "Officer, term 2026, Azerbaijan" in text
+
+
+@ON_ONE_DATABASE
+def test_of_a_mail_on_its_way_nothing_of_the_person_stays(
+    client: Visitor, outbox: Outbox, work: OpenWork, app: Flask, clock
+) -> None:
+    make_account(work)
+    arrive(client, outbox)
+    with work() as w:
+        mail = w.session.scalars(select(OutboxMail)).first()
+        mail.claimed_until = w.now + timedelta(minutes=15)
+        mail.last_error, mail.last_code = f"550 User unknown: {EMAIL}", 550
+        held = mail.id
+    erase(client)
+    with app.app_context():
+        claimed = OutboxMail(id=held, claimed_until=clock() + timedelta(minutes=15))
+        _mark_failed(clock, claimed, ValueError(f"refused: {EMAIL}"))
+    [emptied] = [mail for mail in outbox() if mail.id == held]
+    assert emptied.last_error is None
+    assert emptied.dead_at is not None
+    with work() as w:
+        forget_what_is_past(w)
+    assert held not in [mail.id for mail in outbox()]
+
+
+@ON_ONE_DATABASE
+def test_the_privacy_notice_leads_who_is_signed_in_to_their_data(
+    client: Visitor, outbox: Outbox, work: OpenWork
+) -> None:
+    make_account(work)
+    assert "Your data" not in client.visit("/en/privacy/").text
+    arrive(client, outbox)
+    page = client.visit("/en/privacy/")
+    assert page.link("Your data") == "/en/account/data"

@@ -14,6 +14,7 @@ from werkzeug.test import encode_multipart
 
 from registry.applications.labels.documents import MOVED_ON, PROBLEMS, TOO_MUCH
 from registry.applications.models.applications import Application, Snapshot
+from registry.applications.operations.drafting import start_application
 from registry.applications.operations.opening import work_on
 from registry.applications.operations.reviewing import (
     Inquiry,
@@ -37,6 +38,7 @@ from tests.pages import Page
 from tests.scene import Scene
 from tests.signing_in import sign_in
 from tests.visitor import Visitor
+from tests.world import make_account, make_draft
 
 pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
 
@@ -348,3 +350,76 @@ def test_malware_that_is_found_later_is_not_handed_out(client, own, scene):
     assert client.get(f"{address}/documents/{number}").status_code == 409
     page = client.visit(address)
     assert page.words("Malware found: the file cannot be opened") in main_text(page)
+
+
+def reuse(visitor: Visitor, page: Page, name: str, **said: str) -> Page:
+    """Press the button of a file that is there already."""
+    return visitor.submit(page, said, button=f"Use this file: {name}")
+
+
+def test_a_file_is_used_again_for_another_kind(client, own, scene):
+    statute, registration = own + "documents/statute", own + "documents/registration"
+    post(client, statute, ("jarghy.pdf", pdf(3)), **SAID)
+    page = client.visit(statute)
+    assert "Use a file that you have sent before" not in page.text
+    page = client.visit(registration)
+    assert "Statute · 0.1 MB" in main_text(page)
+    page = reuse(client, page, "jarghy.pdf", one_line="Куәлік")
+    assert "is used here too" in page.text
+    assert listed(page) == ["jarghy.pdf"]
+    assert page.one("input", name="one_line")["value"] == "Куәлік"
+    first, second = scene.rows(Document)
+    assert first.joined_sha256 == second.joined_sha256
+    assert (second.kind, second.language) == (DocumentKind.REGISTRATION, "kk")
+    # Taken out here, it stays there.
+    button = f"Remove: {listed(page)[0]}"
+    assert listed(client.submit(page, button=button)) == []
+    assert listed(client.visit(statute)) == ["jarghy.pdf"]
+
+
+def test_what_an_earlier_application_sent_is_used_again(client, own, scene):
+    post(client, own + "documents/statute", ("jarghy.pdf", pdf(3)), **SAID)
+    with scene.work() as work:
+        sent = work.session.query(Document).one()
+        sent.sent_at, sent.destroy_after = work.now, None
+        first = work.session.query(Application).one()
+        again = start_application(
+            work,
+            scene.world.owner,
+            "again",
+            "kk",
+            organisation_id=None,
+        )
+        again.organisation_id, address = first.organisation_id, again.reference
+    page = client.visit(f"/en/apply/{address}/documents/statute")
+    page = reuse(client, page, "jarghy.pdf")
+    assert listed(page) == ["jarghy.pdf"]
+    assert page.one("input", name="one_line")["value"] == SAID["one_line"]
+
+
+def test_a_file_that_is_gone_or_another_organisations_is_not_used(client, own, scene):
+    statute, registration = own + "documents/statute", own + "documents/registration"
+    post(client, statute, ("jarghy.pdf", pdf(3)), **SAID)
+    page = client.visit(registration)
+    client.submit(client.visit(statute), button="Remove: jarghy.pdf")
+    assert page.words(MOVED_ON) in reuse(client, page, "jarghy.pdf").text
+    with scene.work() as work:
+        stranger = make_account(work, "stranger@example.org").id
+        theirs = make_draft(work, stranger, **NOTHING).reference
+    visitor = sign_in(scene.app, stranger)
+    address = f"/en/apply/{theirs}/documents/statute"
+    post(client, statute, ("jarghy.pdf", pdf(3)), **SAID)
+    [mine] = [row for row in scene.rows(Document) if row.joined_sha256]
+    assert "jarghy.pdf" not in visitor.visit(address).text
+    page = post(visitor, address, go=f"reuse-{mine.id}-{mine.joined_sha256}")
+    assert listed(page) == []
+    assert page.words(MOVED_ON) in page.text
+
+
+def test_malware_is_not_offered_again(client, own, scene):
+    post(client, own + "documents/statute", ("jarghy.pdf", pdf(3)), **SAID)
+    with scene.work() as work:
+        for file in work.session.query(StoredFile):
+            file.scan, file.scanned_at = Scan.FOUND, work.now
+    page = client.visit(own + "documents/registration")
+    assert "jarghy.pdf" not in page.text

@@ -73,6 +73,10 @@ def _forget_mails(work: Work, email: str) -> None:
         mail.kind, mail.to_address = FAREWELL, "erased@erased.invalid"
         mail.subject = mail.body = ""
         mail.html = None
+        # Its server's answer may hold the address. Given up and held by nobody, it is
+        # neither sent again nor marked with another answer.
+        mail.last_error = mail.last_code = mail.claimed_until = None
+        mail.dead_at = work.now
 
 
 def forget_farewells(work: Work) -> None:

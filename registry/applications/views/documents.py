@@ -25,8 +25,8 @@ from registry.documents.operations.filing import (
     remove_file,
 )
 from registry.documents.operations.intake import RefusedFile, Upload
-from registry.documents.operations.keeping import describe_document
-from registry.documents.queries import own_documents
+from registry.documents.operations.keeping import describe_document, reuse_document
+from registry.documents.queries import own_documents, reusable_documents
 from registry.domain.answers import Part, PartStatus, is_answered
 from registry.domain.documents import MEGABYTE, DocumentKind
 from registry.domain.errors import ActionRefused, FileMovedOn, NotFound
@@ -96,6 +96,14 @@ def _kind_named(name: str) -> DocumentKind:
     return DocumentKind(name)
 
 
+def _offered(found: Own, kind: DocumentKind) -> list[Document]:
+    """Return the files that need not be sent again."""
+    application = found.application
+    return reusable_documents(
+        db.session, application.organisation_id, application.id, kind
+    )
+
+
 def _take(found: Own, kind: DocumentKind, form: DocumentForm) -> Answer:
     """Do what the pressed button says; whatever it is, what was typed is saved."""
     desk, uploads = _desk(found), _uploads()
@@ -138,6 +146,8 @@ def _refusal(refused: RefusedFile) -> str:
 def _done(go: str, uploads: list[Upload]) -> str:
     if uploads:
         return gettext("The files were uploaded.")
+    if go.startswith("reuse"):
+        return gettext("The file that you have sent before is used here too.")
     if go.startswith("remove"):
         return gettext("The file was removed.")
     return gettext("Your answers were saved.")
@@ -158,8 +168,20 @@ def _moved_by(
     move_file(desk, kind, place, place + step, sha256)
 
 
+def _reuse(desk: Desk, kind: DocumentKind, document_id: int, sha256: str) -> None:
+    """Use files that are here already, if they are still those that were offered."""
+    with desk.open() as drawer:
+        try:
+            document = reuse_document(drawer, document_id, kind)
+        except NotFound:
+            raise FileMovedOn from None
+        if document.joined_sha256 != sha256:
+            raise FileMovedOn
+
+
 _REARRANGE: dict[str, Callable[[Desk, DocumentKind, int, str], object]] = {
     "remove": remove_file,
+    "reuse": _reuse,
     "up": partial(_moved_by, -1),
     "down": partial(_moved_by, 1),
 }
@@ -200,6 +222,8 @@ def _page(found: Own, kind: DocumentKind, form: DocumentForm) -> str:
         kind=kind,
         form=form,
         pages=given.pages if given else [],
+        offered=_offered(found, kind),
+        zone=found.zone().key,
         kind_labels=documents.KIND_LABELS,
         kind_hints=documents.KIND_HINTS,
     )

@@ -26,7 +26,7 @@ from registry.offices.models.rules import RuleKind
 from registry.search.queries import Page, find
 from registry.web.context import current_language
 from registry.web.guards import public
-from registry.web.paging import PAGE_SIZE, Paging, asked_page, paging_of
+from registry.web.paging import AT_PAGE, PAGE_SIZE, Paging, asked_page, paging_of
 
 GROUPS = {StandingGroup.CURRENT: CURRENT, StandingGroup.FORMER: FORMER}
 FILTERS = ("country", "field", "status")
@@ -61,6 +61,7 @@ def organisations() -> str:
         form=form,
         rows=_rows(found.ids, form.q.data or ""),
         paging=paging,
+        at_page=AT_PAGE,
         chips=_chips(form),
         fields=dict(_pairs(form, "field")),
     )

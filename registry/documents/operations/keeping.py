@@ -12,7 +12,7 @@ from registry.documents.operations.rows import (
     hashes_of,
     open_working,
 )
-from registry.documents.queries import working_document
+from registry.documents.queries import reusable_documents, working_document
 from registry.domain.documents import DocumentKind
 from registry.domain.errors import Invalid, NotFound
 from registry.domain.languages import CONTENT
@@ -54,21 +54,32 @@ def remove_document(desk: Desk, kind: DocumentKind) -> None:
     discard(desk.archive, desk.clock, gone)
 
 
-def reuse_document(drawer: Drawer, document_id: int) -> Document:
-    """Give an application what the organisation sent with another one.
+def reuse_document(
+    drawer: Drawer, document_id: int, kind: DocumentKind | None = None
+) -> Document:
+    """Give an application files that the organisation has here already.
 
-    The files are the same ones; nothing is copied or sent again.
+    They were sent with another application, or are of another kind in this one. The
+    files are the same ones; nothing is copied or sent again. What was said of the new
+    document stays; what was not said is as it was said of the other one.
     """
     permit_change(drawer)
-    source = drawer.work.session.get(Document, document_id)
-    organisation = drawer.file.organisation_id
-    if source is None or source.organisation_id != organisation or not source.sent_at:
+    session = drawer.work.session
+    source = session.get(Document, document_id)
+    kind = kind or (source.kind if source else None)
+    offered = reusable_documents(
+        session, drawer.file.organisation_id, drawer.application_id, kind
+    )
+    if source is None or kind is None or source not in offered:
         raise NotFound(document_id)
-    target = open_working(drawer, source.kind)
+    target = open_working(drawer, kind)
+    said = (target.language, target.summary)
     former = hashes_of(target)
     target.pages = []
-    drawer.work.session.flush()
+    session.flush()
     copy_document(source, target)
+    target.language = said[0] or source.language
+    target.summary = said[1] or source.summary
     # Their files are removed by `reconcile`; here nobody may wait for a store.
     forget_files(drawer.work, former)
     return target
