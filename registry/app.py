@@ -17,6 +17,7 @@ from registry.applications.views import blueprint as applications
 from registry.applications.views import colleague_routes as colleagues
 from registry.applications.views import document_routes as documents
 from registry.applications.views import office_routes as office
+from registry.applications.views import overseeing
 from registry.catalogues import FOLDER as CATALOGUES
 from registry.cli import i18n
 from registry.database import db
@@ -64,6 +65,7 @@ PAGES: tuple[Blueprint, ...] = (
     documents.blueprint,
     directory.blueprint,
     operator.blueprint,
+    overseeing.operator_blueprint,
     outbox.blueprint,
 )  # fmt: skip
 PLAIN: tuple[Blueprint, ...] = (

@@ -127,7 +127,8 @@ class Page:
     @property
     def title(self) -> str:
         """Return what the browser's tab shows."""
-        title = self.one("title")
+        # A drawing has a title of its own, which says what it is.
+        (title,) = self.one("head").all("title")
         return " ".join("".join(map(str, title.content)).split())
 
     @property

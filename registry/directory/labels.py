@@ -141,3 +141,11 @@ TEXT_KIND_LABELS: Mapping[TextKind, str] = {
     TextKind.MISSION: N_("Mission"),
     TextKind.DESCRIPTION: N_("Description"),
 }
+
+# What is late and what waits, as the public reads it: totals alone.
+RISEN_LABELS: Mapping[str, str] = {
+    "overdue": N_("Applications past their promised date"),
+    "inherited": N_("Of these, sent before the present term"),
+    "nobody": N_("Applications on which nobody can act at present"),
+    "reviews": N_("Suspensions past their day of review"),
+}

@@ -57,6 +57,7 @@ class Permission(StrEnum):
     MEMBER_LAPSE = "member:lapse"
     MEMBER_SET_ASIDE = "member:set_aside"
     OFFICE_READ = "office:read"
+    OFFICE_OVERSEE = "office:oversee"
     NOMINATION_MAKE = "nomination:make"
     NOMINATION_ACCEPT = "nomination:accept"
     OFFICER_SEAT = "officer:seat"
@@ -87,6 +88,11 @@ def represents_organisation(actor: Actor, instant: datetime, subject: File) -> b
 def seated_somewhere(actor: Actor, instant: datetime, subject: object) -> bool:
     """Claim that the actor is an officer of any office, or the Secretary-General."""
     return actor.is_secretary_general or any(s.holds_at(instant) for s in actor.seats)
+
+
+def is_secretary_general(actor: Actor, instant: datetime, subject: object) -> bool:
+    """Claim that the actor is the Secretary-General."""
+    return actor.is_secretary_general
 
 
 def acts_for_chair(actor: Actor, instant: datetime, subject: File) -> bool:
@@ -205,6 +211,8 @@ PERMISSIONS: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.MEMBER_LAPSE: _second_of_two("lapse"),
     Permission.MEMBER_SET_ASIDE: _second_of_two("set_aside"),
     Permission.OFFICE_READ: (signed_in, seated_somewhere),
+    # What is late, or waits for somebody who can act, rises to one person's lists.
+    Permission.OFFICE_OVERSEE: (signed_in, is_secretary_general),
     Permission.NOMINATION_MAKE: (signed_in, has_second_factor, runs_installation),
     Permission.NOMINATION_ACCEPT: (
         signed_in,

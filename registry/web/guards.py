@@ -18,6 +18,7 @@ from registry.domain.permissions import (
     Permission,
     Predicate,
     has_second_factor,
+    is_secretary_general,
     is_the_calendar,
     runs_installation,
     seated_somewhere,
@@ -33,7 +34,14 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 PUBLIC = "public"
 _NEEDS_NO_FILE: frozenset[Predicate] = frozenset(
-    {signed_in, has_second_factor, seated_somewhere, runs_installation, is_the_calendar}
+    {
+        signed_in,
+        has_second_factor,
+        is_secretary_general,
+        seated_somewhere,
+        runs_installation,
+        is_the_calendar,
+    }
 )
 # Flask's own; it serves what anybody may read.
 _EXEMPT = frozenset({"static"})

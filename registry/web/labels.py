@@ -141,6 +141,7 @@ DENIAL_LABELS: Mapping[str, str] = {
         "Only a representative of the organisation can do this."
     ),
     "seated_somewhere": N_("Only officers can see this page."),
+    "is_secretary_general": N_("Only the Secretary-General can see this page."),
     "acts_for_chair": N_("Only officers of the chair office can do this."),
     "is_decider": N_("Only an officer who decides can do this."),
     "not_recused": N_(

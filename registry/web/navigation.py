@@ -1,6 +1,6 @@
 """Say which ways every page offers to whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import request
 
@@ -19,6 +19,8 @@ class Way:
 
     label: str
     path: str
+    permission: Permission | None = None
+    """Who alone is shown the way, where not everybody of its section may go there."""
 
     @property
     def address(self) -> str:
@@ -71,10 +73,25 @@ class Section:
 
 # A page of an office or of the operator that others have to find stands here.
 SECTIONS = (
-    Section(N_("Office"), (Way(N_("Queue"), "office/"),)),
+    Section(
+        N_("Office"),
+        (
+            Way(N_("Queue"), "office/"),
+            Way(N_("Figures"), "office/figures/"),
+            Way(N_("Overdue"), "office/overdue/", Permission.OFFICE_OVERSEE),
+            Way(
+                N_("Nobody can act"),
+                "office/nobody-can-act/",
+                Permission.OFFICE_OVERSEE,
+            ),
+        ),
+    ),
     Section(
         N_("Installation"),
-        (Way(N_("Emails to be sent"), "operator/mail/"),),
+        (
+            Way(N_("Emails to be sent"), "operator/mail/"),
+            Way(N_("Nobody can act"), "operator/nobody-can-act/"),
+        ),
     ),
 )
 
@@ -93,10 +110,15 @@ def ways() -> tuple[Way, ...]:
 
 def section() -> Section | None:
     """Return the section that the page belongs to; None where it has but one page."""
-    for found in SECTIONS:
+    for known in SECTIONS:
+        found = replace(known, ways=tuple(way for way in known.ways if _shown(way)))
         if found.here is not None and len(found.ways) > 1:
             return found
     return None
+
+
+def _shown(way: Way) -> bool:
+    return way.permission is None or permits(way.permission, current_actor(), now())
 
 
 def sign_out_address() -> str:

@@ -271,6 +271,9 @@ OFFICE = (
         on="submitted",
         values={"do": "claim"},
     ),
+    _seen("figures", "office.figures", who="decider"),
+    _seen("overdue", "office.overdue", who="general"),
+    _seen("nobody can act", "office.nobody_can_act", who="general"),
     _seen("take over", "office.take_over", who="decider", on="submitted"),
     _seen("case, recommended", "office.case", who="decider", on="recommended"),
     *(
@@ -289,7 +292,10 @@ OFFICE = (
     *_form("decide", "office.decide", who="decider", on="recommended"),
     _seen("moved on", "office.recommend", who="decider", on="admitted", status=409),
 )
-OPERATOR = (_seen("emails to be sent", "operator.mail", who="operator"),)
+OPERATOR = (
+    _seen("emails to be sent", "operator.mail", who="operator"),
+    _seen("files that wait", "operator_files.waiting", who="operator"),
+)
 ERRORS = tuple(
     _seen(f"error {status}", FAILING, query=f"?s={status}", status=status)
     for status in ERROR_STATUSES
@@ -309,6 +315,7 @@ NO_PAGES = frozenset(
         "applications.receipt",
         "documents.own_file",
         "office.case_document",
+        "office.figure_csv",
         "demo_plain.mail_anywhere",
         "directory_plain.robots",
         "directory_plain.sitemap",

@@ -32,7 +32,7 @@ from registry.unit_of_work import Work
 from tests.applications import positions
 from tests.applications.invitations import make_invitation
 from tests.factories.members import a_name, a_text, make_decision, make_member
-from tests.scene import Scene
+from tests.scene import Scene, name_general
 from tests.world import make_account, public_id_of, represent
 
 # As long and as various as real ones; every one in its own language.
@@ -106,10 +106,18 @@ def settle(scene: Scene) -> Settled:
             "reviewer": scene.world.reviewer,
             "decider": scene.world.decider,
             "operator": scene.world.operator,
+            "general": _general(work),
         }
         _fail_mails(work)
         coming = work.session.get_one(Account, invited)
         return Settled(accounts, files, named, mail_device_code(work, coming, []))
+
+
+def _general(work: Work) -> int:
+    """Name a Secretary-General who has an account."""
+    account = make_account(work, "general@example.org", "az", factor=True).id
+    name_general(work, "AZ", account)
+    return account
 
 
 def _fail_mails(work: Work) -> None:

@@ -97,6 +97,7 @@ def _named(work: Work, member: str) -> dict[str, object]:
         "action": "claim",
         "check": "registered",
         "document_id": 0,
+        "figure": "queue",
         "filename": "registry.css",
         "invitation_id": invitation,
         "kind": "statute",

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import render_template
 
+from registry.accounts.models.people import Account
 from registry.accounts.queries import accounts_by_id
 from registry.applications.forms.queue import QueueForm
 from registry.applications.queries.queue import open_files, said_in
@@ -73,15 +74,13 @@ def desk() -> str:
         chooses=chairs and is_choosing(),
         choose_address=address_to_choose(choosing=not is_choosing()),
         said=said_in(db.session, files),
-        fields=_fields() if files else {},
+        fields=fields_in_words() if files else {},
         office=office,
         chair=chair,
         chairs=chairs,
-        zone=get_country(db.session, chair.country).time_zone if chair else "UTC",
+        zone=zone_of_chair(),
         since=_local_start(chair) if chair else None,
-        people=accounts_by_id(
-            db.session, {f.claimed_by for f in files if f.claimed_by}
-        ),
+        people=claimants_of(files),
         decided=decisions_of_office(db.session, office) if office else [],
     )
 
@@ -119,9 +118,22 @@ def _found(files: Iterable[OpenFile], form: QueueForm) -> list[OpenFile]:
     return sorted(kept, key=_ORDERS[order_of(form)])
 
 
-def _fields() -> dict[str, str]:
+def claimants_of(files: Iterable[OpenFile]) -> dict[int, Account]:
+    """Return who works on these files, by account."""
+    claimants = {file.claimed_by for file in files if file.claimed_by is not None}
+    return accounts_by_id(db.session, claimants)
+
+
+def fields_in_words() -> dict[str, str]:
+    """Return the words of each field of activity, read once for a page."""
     rows = rules_in_force(db.session, RuleKind.FIELD, now())
     return {row.code: rule_label(row, current_language()) for row in rows}
+
+
+def zone_of_chair() -> str:
+    """Return the time zone in which the office that chairs reads its clocks."""
+    chair = current_chair()
+    return get_country(db.session, chair.country).time_zone if chair else "UTC"
 
 
 def _local_start(chair: Term) -> date:

@@ -22,6 +22,8 @@ from registry.applications.views import (
     deciding,
     desk,
     document_files,
+    figures,
+    overseeing,
     reviewing,
     together,
 )
@@ -69,6 +71,10 @@ BOTH = ("GET", "POST")
 
 for rule, view, methods in (
     ("/office/", desk.desk, ("GET",)),
+    ("/office/figures/", figures.figures, ("GET",)),
+    ("/office/figures/<string:figure>/csv", figures.figure_csv, ("GET",)),
+    ("/office/overdue/", overseeing.overdue, ("GET",)),
+    ("/office/nobody-can-act/", overseeing.nobody_can_act, ("GET",)),
     ("/office/together", together.together, BOTH),
     ("/office/cases/<string:reference>", case.case, ("GET",)),
     ("/office/cases/<string:reference>/do/<string:action>", case.act, ("POST",)),

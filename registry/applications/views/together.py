@@ -15,6 +15,7 @@ from registry.applications.queries.queue import claimant
 from registry.applications.views.case import back_to_case, case_page
 from registry.applications.views.desk import (
     PAGE_SIZE,
+    claimants_of,
     readable_files,
     reader_chairs,
 )
@@ -94,9 +95,7 @@ def _list(deed: Deed, files: list[OpenFile], gone: list[str], status: int = 200)
         files=files,
         gone=gone,
         changed=status != 200,
-        people=accounts_by_id(
-            db.session, {f.claimed_by for f in files if f.claimed_by}
-        ),
+        people=claimants_of(files),
     )
     return page, status
 

@@ -6,8 +6,12 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from flask import render_template
+from flask_babel import gettext
 
+from registry.applications.queries.overseeing import risen
 from registry.database import db
+from registry.decisions.queries import TOTALS_FROM
+from registry.directory.labels import RISEN_LABELS
 from registry.directory.views.words import zones
 from registry.domain.deadlines import local_date
 from registry.offices.models.terms import ChairTerm
@@ -45,7 +49,26 @@ def chair() -> str:
         general_since=general
         and local_date(general.starts_at, places[general.country]),
         standby=current_standby(db.session, now()),
+        totals=_totals(),
     )
+
+
+def _totals() -> list[tuple[str, int | None]]:
+    """Return what is late, in words and counts; few are not told apart from none.
+
+    A small count that moves by one would tell of a single application.
+    """
+    found = risen(db.session, now())
+    counts = {
+        RISEN_LABELS["overdue"]: found.overdue,
+        RISEN_LABELS["inherited"]: found.inherited,
+        RISEN_LABELS["nobody"]: found.nobody,
+        RISEN_LABELS["reviews"]: found.reviews,
+    }
+    return [
+        (gettext(label), count if count >= TOTALS_FROM else None)
+        for label, count in counts.items()
+    ]
 
 
 def terms_shown(

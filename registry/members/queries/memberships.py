@@ -1,14 +1,20 @@
 """Read memberships, whatever their standing."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import joinedload
 
 from registry.database import AnySession
 from registry.decisions.models import Act, Decision, HeldAct, HoldEnd, SubjectKind
 from registry.domain.authority import Actor
+from registry.domain.deadlines import is_past
 from registry.domain.errors import NotFound
+from registry.domain.membership import Standing
 from registry.members.models.memberships import Membership
+from registry.members.models.organisations import Organisation
+from registry.offices.queries.countries import countries
 
 # Asked for every act on a file, so it is put together once.
 _OF_ORGANISATION = select(Membership).where(
@@ -80,3 +86,22 @@ def suspended_memberships(session: AnySession) -> list[Membership]:
             .order_by(Membership.id)
         )
     )
+
+
+def suspensions_to_review(session: AnySession, instant: datetime) -> list[Membership]:
+    """Return suspended memberships whose day of review has passed, oldest first."""
+    rows = session.scalars(
+        select(Membership)
+        .options(joinedload(Membership.organisation).selectinload(Organisation.names))
+        .where(
+            Membership.standing == Standing.SUSPENDED, Membership.review_on.is_not(None)
+        )
+        .order_by(Membership.review_on, Membership.id)
+    )
+    zones = {row.key: ZoneInfo(row.time_zone) for row in countries(session)}
+    return [
+        row
+        for row in rows
+        if row.review_on is not None
+        and is_past(row.review_on, instant, zones[row.organisation.country_key or ""])
+    ]
