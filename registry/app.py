@@ -38,6 +38,7 @@ from registry.offices.cli import chair as chair_cli
 from registry.offices.cli import officers as officers_cli
 from registry.offices.queries.countries import country_names
 from registry.offices.queries.terms import current_term
+from registry.offices.views import routes as offices
 from registry.personal.operations import erase_person
 from registry.personal.queries.holdings import held
 from registry.personal.queries.ties import ties
@@ -60,6 +61,8 @@ MEGABYTE = 1024 * 1024
 PAGES: tuple[Blueprint, ...] = (
     accounts.blueprint,
     office.blueprint,
+    offices.blueprint,
+    offices.operator_pages,
     applications.blueprint,
     colleagues.blueprint,
     documents.blueprint,

@@ -39,6 +39,12 @@ OPERATES: ColumnElement[bool] = exists().where(
 )
 """The condition that `account` runs the installation at `instant`."""
 
+OPERATES_FROM: ColumnElement[bool] = exists().where(
+    Operator.account_id == bindparam("account"),
+    or_(Operator.ends_at.is_(None), Operator.ends_at > bindparam("instant")),
+)
+"""The condition that `account` runs the installation at `instant` or after it."""
+
 RESET_KEPT = timedelta(hours=2)
 """How long the page of a forgotten password says what became of its code."""
 
@@ -87,6 +93,17 @@ def is_operator(session: AnySession, account_id: int, instant: datetime) -> bool
     """Tell whether the account runs this installation at `instant`."""
     values = {"account": account_id, "instant": instant}
     return bool(session.scalar(select(OPERATES), values))
+
+
+def open_operators(session: AnySession, instant: datetime) -> list[Operator]:
+    """Return the times as operator that have not ended, the longest first."""
+    return list(
+        session.scalars(
+            select(Operator)
+            .where(or_(Operator.ends_at.is_(None), Operator.ends_at > instant))
+            .order_by(Operator.starts_at, Operator.id)
+        )
+    )
 
 
 def has_second_factor(session: AnySession, account_id: int) -> bool:

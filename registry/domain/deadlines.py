@@ -4,7 +4,7 @@ Every legal date ends at 23:59 of that country (design.md, §3, Clock). Lengths 
 from the rule rows, in days.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -28,3 +28,8 @@ def moved_by_hold(
 ) -> date:
     """Return the promise date moved by the days the applicant held the file."""
     return on + (local_date(until, zone) - local_date(held_since, zone))
+
+
+def begin_of(on: date, zone: ZoneInfo) -> datetime:
+    """Return the instant at which the legal date `on` begins."""
+    return datetime.combine(on, time(), zone)

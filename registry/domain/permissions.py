@@ -19,6 +19,15 @@ from registry.domain.authority import (
     recommendation_counts,
 )
 from registry.domain.errors import NotPermitted
+from registry.domain.seating import (
+    confirms_for_office,
+    ends_seats,
+    may_cancel,
+    proposes_for_office,
+    speaks_for_chair,
+    stands_apart,
+    vouches_for,
+)
 
 Predicate = Callable[[Actor, datetime, Any], bool]
 
@@ -60,7 +69,12 @@ class Permission(StrEnum):
     OFFICE_OVERSEE = "office:oversee"
     NOMINATION_MAKE = "nomination:make"
     NOMINATION_ACCEPT = "nomination:accept"
-    OFFICER_SEAT = "officer:seat"
+    NOMINATION_CANCEL = "nomination:cancel"
+    GENERAL_NAME = "general:name"
+    OFFICER_PROPOSE = "officer:propose"
+    OFFICER_CONFIRM = "officer:confirm"
+    OFFICER_END = "officer:end"
+    FACTOR_RESET = "factor:reset"
     INSTALLATION_READ = "installation:read"
     INSTALLATION_RUN = "installation:run"
 
@@ -213,14 +227,34 @@ PERMISSIONS: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.OFFICE_READ: (signed_in, seated_somewhere),
     # What is late, or waits for somebody who can act, rises to one person's lists.
     Permission.OFFICE_OVERSEE: (signed_in, is_secretary_general),
-    Permission.NOMINATION_MAKE: (signed_in, has_second_factor, runs_installation),
+    Permission.NOMINATION_MAKE: (signed_in, has_second_factor, speaks_for_chair),
     Permission.NOMINATION_ACCEPT: (
         signed_in,
         has_second_factor,
         accepts_for_country,
         other_than_nominator,
     ),
-    Permission.OFFICER_SEAT: (signed_in, has_second_factor, runs_installation),
+    Permission.NOMINATION_CANCEL: (signed_in, has_second_factor, may_cancel),
+    Permission.GENERAL_NAME: (
+        signed_in,
+        has_second_factor,
+        stands_apart,
+        speaks_for_chair,
+    ),
+    Permission.OFFICER_PROPOSE: (signed_in, has_second_factor, proposes_for_office),
+    Permission.OFFICER_CONFIRM: (
+        signed_in,
+        has_second_factor,
+        stands_apart,
+        confirms_for_office,
+    ),
+    Permission.OFFICER_END: (signed_in, has_second_factor, ends_seats),
+    Permission.FACTOR_RESET: (
+        signed_in,
+        has_second_factor,
+        stands_apart,
+        vouches_for,
+    ),
     Permission.INSTALLATION_READ: (signed_in, runs_installation),
     Permission.INSTALLATION_RUN: (signed_in, has_second_factor, runs_installation),
 }

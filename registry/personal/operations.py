@@ -13,6 +13,7 @@ from registry.domain.errors import ActionRefused
 from registry.members.models.invitations import Invitation
 from registry.members.models.people import Connection, Representative
 from registry.offices.models.terms import Nomination
+from registry.offices.operations.proposals import forget_mentioned
 from registry.personal.queries.ties import ties
 from registry.unit_of_work import Work
 from registry.web.models import KeptForm
@@ -33,6 +34,7 @@ def erase_person(work: Work, account_id: int) -> None:
     _forget_invitations(work, account)
     _keep_recusal(work, account)
     _forget_mentions(work, account.email)
+    forget_mentioned(work, account)
     _empty_drafts(work, account_id)
     forms = delete(KeptForm).where(KeptForm.account_id == account_id)
     work.session.execute(forms)

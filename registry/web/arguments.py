@@ -28,8 +28,12 @@ def line(context: click.Context, option: click.Parameter, value: str) -> str:
     return text
 
 
-def instant(context: click.Context, option: click.Parameter, value: str) -> datetime:
-    """Return an instant; refuse one without its zone."""
+def instant(
+    context: click.Context, option: click.Parameter, value: str | None
+) -> datetime | None:
+    """Return an instant; refuse one without its zone. Left out, it is None."""
+    if value is None:
+        return None
     try:
         found = datetime.fromisoformat(value)
     except ValueError as error:

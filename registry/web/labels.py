@@ -168,6 +168,29 @@ DENIAL_LABELS: Mapping[str, str] = {
         "A handover takes two persons. You made the nomination, "
         "so somebody else has to accept it."
     ),
+    "stands_apart": N_(
+        "This takes two persons, and neither may be the one whom it is about. "
+        "Somebody else has to do it."
+    ),
+    "proposes_for_office": N_(
+        "Only an officer of this office who decides can propose this. "
+        "Where it has none, an operator can."
+    ),
+    "confirms_for_office": N_(
+        "Only another officer of this office can confirm this. "
+        "Where it has none, an operator or the Secretary-General can."
+    ),
+    "ends_seats": N_(
+        "Only an officer of this office who decides, or an operator, can do this."
+    ),
+    "vouches_for": N_("Only colleagues in the office, or operators, can do this."),
+    "speaks_for_chair": N_(
+        "Only an officer of the chair office who decides, the Secretary-General, "
+        "or an operator can do this."
+    ),
+    "may_cancel": N_(
+        "Only operators and the nominated office can cancel this handover."
+    ),
     "is_the_calendar": N_("This happens by itself when its time has come."),
 }
 

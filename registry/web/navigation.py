@@ -84,6 +84,7 @@ SECTIONS = (
                 "office/nobody-can-act/",
                 Permission.OFFICE_OVERSEE,
             ),
+            Way(N_("Officers"), "office/people/"),
         ),
     ),
     Section(
@@ -91,6 +92,8 @@ SECTIONS = (
         (
             Way(N_("Emails to be sent"), "operator/mail/"),
             Way(N_("Nobody can act"), "operator/nobody-can-act/"),
+            Way(N_("Officers"), "operator/officers/"),
+            Way(N_("Operators"), "operator/operators/"),
         ),
     ),
 )

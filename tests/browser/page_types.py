@@ -292,8 +292,38 @@ OFFICE = (
     *_form("decide", "office.decide", who="decider", on="recommended"),
     _seen("moved on", "office.recommend", who="decider", on="admitted", status=409),
 )
+PEOPLE = (
+    _seen("officers of an office", "offices.people", who="decider"),
+    *_form(
+        "propose an officer",
+        "offices.propose",
+        who="decider",
+        values={"office": "office"},
+    ),
+    _seen("end a seat", "offices.end", who="decider", values={"seat_id": "seat_id"}),
+    *_form(
+        "lost second factor",
+        "offices.reset",
+        who="decider",
+        values={"account_id": "account_id"},
+    ),
+    _seen(
+        "proposal",
+        "offices.proposal",
+        who="reviewer",
+        values={"proposal_id": "proposal_id"},
+    ),
+)
 OPERATOR = (
     _seen("emails to be sent", "operator.mail", who="operator"),
+    _seen("officers of every office", "operators.officers", who="operator"),
+    _seen("operators", "operators.operators", who="operator"),
+    _seen(
+        "end an operator's time",
+        "operators.end_time",
+        who="operator",
+        values={"account_id": "second operator"},
+    ),
     _seen("files that wait", "operator_files.waiting", who="operator"),
 )
 ERRORS = tuple(
@@ -306,6 +336,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     *ACCOUNT,
     *APPLICANT,
     *OFFICE,
+    *PEOPLE,
     *OPERATOR,
     *ERRORS,
 )

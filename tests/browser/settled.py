@@ -33,6 +33,7 @@ from tests.applications import positions
 from tests.applications.invitations import make_invitation
 from tests.factories.members import a_name, a_text, make_decision, make_member
 from tests.scene import Scene, name_general
+from tests.sweeps.places import offices
 from tests.world import make_account, public_id_of, represent
 
 # As long and as various as real ones; every one in its own language.
@@ -96,7 +97,13 @@ def settle(scene: Scene) -> Settled:
         ).reference
         begin_second_factor(work, beginner.id)
         invited = make_account(work, "invited@example.org").id
-        named = {**members, **_doors(work, scene.world.owner, invited), **_rules(work)}
+        named = {
+            **members,
+            **_doors(work, scene.world.owner, invited),
+            **_rules(work),
+            **offices(work, scene.world),
+            "second operator": scene.world.second_operator,
+        }
         named |= _colleagues(work, scene.world.owner, files["draft"])
         accounts = {
             "visitor": None,

@@ -8,6 +8,7 @@ from registry.applications.models.applications import Application
 from registry.applications.models.opinions import Opinion
 from registry.decisions.models import DecisionBatch
 from registry.members.models.people import Representative
+from registry.offices.models.proposals import PeopleProposal, ProposalKind
 from registry.offices.models.terms import ChairTerm, Nomination
 from registry.unit_of_work import Work
 from tests.applications import positions
@@ -39,7 +40,7 @@ def invite(work: Work) -> None:
 
 
 def complete(work: Work, start: int = 40) -> None:
-    """Add a batch, an opinion, and a term that came by nomination."""
+    """Add a batch, an opinion, a proposal, and a term that came by nomination."""
     first, second = (
         work.session.scalars(select(Application.created_by)).first(),
         work.session.scalars(select(Nomination.id)).first(),
@@ -75,6 +76,16 @@ def complete(work: Work, start: int = 40) -> None:
         accepted_at=work.now,
     )
     work.session.add(nomination)
+    work.session.add(
+        PeopleProposal(
+            kind=ProposalKind.SEAT,
+            country_key="KZ",
+            made_by=people[0],
+            made_at=work.now,
+            confirmed_by=people[1],
+            confirmed_at=work.now,
+        )
+    )
     work.session.flush()
     work.session.add(
         ChairTerm(

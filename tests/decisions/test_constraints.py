@@ -170,6 +170,24 @@ CASES: dict[str, Nonsense] = {
     "ck_nominations_two_persons": changed("nominations", accepted_by="nominated_by"),
     "ck_officers_ends_later": changed("officers", ends_at=EARLY),
     "uq_officers_open_seat": copied("officers"),
+    "ck_people_proposals_confirmed_by_somebody": changed(
+        "people_proposals", confirmed_at="NULL"
+    ),
+    "ck_people_proposals_declined_by_somebody": changed(
+        "people_proposals", declined_by="made_by"
+    ),
+    "ck_people_proposals_ends_later": changed(
+        "people_proposals", starts_at="made_at", ends_at="made_at"
+    ),
+    "ck_people_proposals_never_oneself": changed(
+        "people_proposals", account_id="confirmed_by"
+    ),
+    "ck_people_proposals_settled_once": changed(
+        "people_proposals", declined_by="made_by", declined_at="made_at"
+    ),
+    "ck_people_proposals_two_persons": changed(
+        "people_proposals", confirmed_by="made_by"
+    ),
     "ck_rule_rows_period_has_length": changed(
         "rule_rows", "kind = 'period'", value="0"
     ),

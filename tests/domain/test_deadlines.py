@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.domain.deadlines import date_after, is_past, local_date, moved_by_hold
+from registry.domain.deadlines import (
+    begin_of,
+    date_after,
+    is_past,
+    local_date,
+    moved_by_hold,
+)
 
 BAKU = ZoneInfo("Asia/Baku")
 ISTANBUL = ZoneInfo("Europe/Istanbul")
@@ -212,3 +218,8 @@ def test_two_holds_on_end_move_the_promise_as_one_does(first, second, third, zon
         moved_by_hold(promise, start, middle, zone), middle, end, zone
     )
     assert in_two == moved_by_hold(promise, start, end, zone) >= promise
+
+
+def test_a_legal_date_begins_at_midnight_of_its_country() -> None:
+    begun = begin_of(date(2026, 12, 1), ZoneInfo("Asia/Almaty"))
+    assert begun == datetime(2026, 11, 30, 19, tzinfo=UTC)

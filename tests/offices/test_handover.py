@@ -100,7 +100,7 @@ def test_each_is_told_once_and_who_is_no_officer_any_more_is_not(scene: Scene) -
 
     scene.do(seat_twice)
     accepted(scene)
-    readers = [address for _, address, _ in scene.told()]
+    readers = [address for kind, address, _ in scene.told() if kind == "handover"]
     assert len(readers) == len(set(readers))
     assert "closed@example.org" not in readers
     assert "owner@example.org" not in readers

@@ -14,11 +14,13 @@ from registry.domain.authority import OfficerRole
 from registry.domain.numbers import member_number
 from registry.members.models.memberships import Membership
 from registry.offices.models.rules import RuleKind, RuleRow
+from registry.offices.operations.officers import seat_in
 from registry.unit_of_work import Work
 from tests.applications import positions
 from tests.applications.invitations import make_invitation, role_in
+from tests.offices import seats
 from tests.scene import Scene
-from tests.world import make_account, make_draft, make_officer, public_id_of
+from tests.world import World, make_account, make_draft, make_officer, public_id_of
 
 PREFIX = "/<language:language>"
 
@@ -55,7 +57,18 @@ def settle_places(scene: Scene) -> Places:
     files["submitted"] = positions.submitted(scene)
     files["draft"] = positions.draft(scene)
     with scene.work() as work:
-        return Places(_roles(work, scene), files, _named(work, files["member"]))
+        named = {**_named(work, files["member"]), **offices(work, scene.world)}
+        return Places(_roles(work, scene), files, named)
+
+
+def offices(work: Work, world: World) -> dict[str, object]:
+    """Return what addresses about the people of the chair office name."""
+    return {
+        "account_id": world.second_decider,
+        "office": "AZ",
+        "proposal_id": seats.propose(work, world.decider, email="eva@example.org"),
+        "seat_id": seat_in(work, world.second_decider, "AZ").id,
+    }
 
 
 def _roles(work: Work, scene: Scene) -> dict[str, int | None]:

@@ -61,8 +61,8 @@ STRONG = Actor(account_id=1, is_operator=True, second_factor=True)
         (Actor(account_id=1), Permission.OFFICE_READ, "seated_somewhere"),
         (SEATED, Permission.OFFICE_READ, None),
         (SEATED, Permission.INSTALLATION_READ, "runs_installation"),
-        (OPERATOR, Permission.NOMINATION_MAKE, "has_second_factor"),
-        (STRONG, Permission.NOMINATION_MAKE, None),
+        (OPERATOR, Permission.INSTALLATION_RUN, "has_second_factor"),
+        (STRONG, Permission.INSTALLATION_RUN, None),
         # What needs a file is left to the operation.
         (SEATED, Permission.APPLICATION_READ, None),
         (Actor(account_id=1), Permission.APPLICATION_WITHDRAW, None),

@@ -6,6 +6,8 @@ from unicodedata import normalize
 import pyotp
 from sqlalchemy import delete, select, update
 
+from registry.accounts.models.passkeys import Passkey
+from registry.accounts.models.people import Account
 from registry.accounts.models.problems import Problem
 from registry.accounts.models.second_factor import RecoveryCode, Totp
 from registry.accounts.models.sessions import BrowserSession
@@ -20,6 +22,7 @@ from registry.accounts.queries import passkeys_of
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.domain.folding import ascii_folded
+from registry.mail.operations import queue_mail
 from registry.unit_of_work import Work
 
 RECOVERY_CODES = 10
@@ -93,6 +96,30 @@ def remove_second_factor(work: Work, account_id: int, code: str) -> Problem | No
         work.session.execute(codes)
     _record(work, Event.ACCOUNT_FACTOR_REMOVED, account_id)
     return None
+
+
+def reset_factors(work: Work, account_id: int, *, by: int | None) -> None:
+    """Remove whatever is a second factor, end every session, and tell the person.
+
+    For who lost it: two others agreed (`offices.operations.factors`).
+    """
+    for model in (Totp, Passkey, RecoveryCode):
+        work.session.execute(delete(model).where(model.account_id == account_id))
+    end_all_sessions(work, account_id)
+    record(
+        work,
+        Event.ACCOUNT_FACTOR_RESET,
+        subject=("account", account_id),
+        actor_account=by,
+    )
+    account = work.session.get_one(Account, account_id)
+    queue_mail(
+        work,
+        "factor_reset",
+        to=account.email,
+        language=account.language,
+        values={},
+    )
 
 
 def _use_step(work: Work, row: Totp, code: str) -> bool:

@@ -13,9 +13,11 @@ from registry.accounts.queries import get_account_by_email
 from registry.demo.models import Ngo, Person
 from registry.domain.authority import Actor
 from registry.members.queries.authority import load_actor
-from registry.offices.operations.officers import seat_officer
+from registry.offices.operations.officers import Wanted, seat_account
 from registry.offices.queries.terms import current_term
 from registry.unit_of_work import Work
+
+OPERATORS = ("operator", "second_operator")
 
 CALENDAR = 0
 """Stands for nobody's id: what the calendar does asks for no actor."""
@@ -47,7 +49,7 @@ class Cast:
 def enter(work: Work, cast: Cast, person: Person) -> None:
     """Open a person's account, with the password of the demo, and seat officers.
 
-    Operators come first: they seat the others.
+    Operators come first: two of them seat the others.
     """
     if person.operator:
         token = create_operator(
@@ -67,8 +69,9 @@ def enter(work: Work, cast: Cast, person: Person) -> None:
     work.session.flush()
     cast.ids[person.key] = opened.id
     if person.office and person.role:
-        operator = cast.actor(work, "operator")
-        seat_officer(work, operator, opened, person.office, person.role)
+        first, second = (cast.ids[key] for key in OPERATORS)
+        wanted = Wanted(opened.email, person.role)
+        seat_account(work, opened, wanted, person.office, first, second)
 
 
 def _owner(work: Work, ngo: Ngo) -> Account:

@@ -1,9 +1,10 @@
-"""Seat officers in the country offices from the command line."""
+"""Propose, confirm and end what concerns the people of the offices."""
+
+from datetime import datetime
 
 import click
 from flask.cli import AppGroup
 
-from registry.accounts.operations.links import create_link, invite_account
 from registry.domain.authority import OfficerRole
 from registry.offices.cli.refusals import (
     account_of,
@@ -13,7 +14,14 @@ from registry.offices.cli.refusals import (
     office_option,
     refusals,
 )
-from registry.offices.operations.officers import end_seat, seat_officer
+from registry.offices.operations.factors import ask_reset
+from registry.offices.operations.officers import (
+    Wanted,
+    end_seat,
+    propose_officer,
+    seat_in,
+)
+from registry.offices.operations.proposals import confirm_proposal, decline_proposal
 from registry.unit_of_work import unit_of_work
 from registry.web import arguments
 from registry.web.context import clock, current_settings
@@ -32,11 +40,19 @@ commands = AppGroup("officers", help="Seat officers in the country offices.")
 )
 @arguments.name_option
 @arguments.language_option
+@click.option("--starts-at", callback=arguments.instant, help="Else at once.")
 @acts_as_option
 def invite(
-    *, email: str, office: str, role: str, name: str, language: str, acts_as: str
+    *,
+    email: str,
+    office: str,
+    role: str,
+    name: str,
+    language: str,
+    starts_at: datetime | None,
+    acts_as: str,
 ) -> None:
-    """Give somebody a seat in an office, and print a link for a first password.
+    """Propose somebody for a seat in an office; another person confirms it.
 
     \b
     Example:
@@ -44,17 +60,64 @@ def invite(
             --name "Ұлпан Қуанышқызы" --language kk --as operator@example.org
     """
     key = known_country(office)
-    token = None
+    wanted = Wanted(email, OfficerRole(role), name, language, starts_at)
     with refusals(), unit_of_work(clock()) as work:
-        account = invite_account(work, email=email, name=name, language=language)
-        seat_officer(work, actor_of(work, acts_as), account, key, OfficerRole(role))
-        if account.password_hash is None:
-            token = create_link(work, account.id)
-        tag = account.language
-    click.echo(f"{email} is seated in the office {key} as {role}.")
+        number = propose_officer(work, actor_of(work, acts_as), key, wanted).id
+    tell_waits(number)
+
+
+@commands.command("reset-factor")
+@click.argument("email", callback=arguments.email)
+@click.option(
+    "--reason", required=True, callback=arguments.line, help="What happened to it."
+)
+@acts_as_option
+def reset_factor(*, email: str, reason: str, acts_as: str) -> None:
+    """Propose that somebody's lost second factor is removed; another confirms it.
+
+    \b
+    Example:
+        flask officers reset-factor ulpan@example.org --reason "Lost the phone" \\
+            --as operator@example.org
+    """
+    with refusals(), unit_of_work(clock()) as work:
+        actor, account = actor_of(work, acts_as), account_of(email)
+        number = ask_reset(work, actor, account.id, reason).id
+    tell_waits(number)
+
+
+@commands.command("confirm")
+@click.argument("number", type=int)
+@acts_as_option
+def confirm(*, number: int, acts_as: str) -> None:
+    """Confirm proposal NUMBER as its second person; print a new officer's link.
+
+    \b
+    Example:
+        flask officers confirm 3 --as second-operator@example.org
+    """
+    with refusals(), unit_of_work(clock()) as work:
+        confirmed = confirm_proposal(work, actor_of(work, acts_as), number)
+        token, language = confirmed.token, confirmed.proposal.language
+    click.echo(f"Proposal {number} is confirmed.")
     if token:
-        click.echo("This link sets the password, once, within 24 hours:")
-        click.echo(f"{current_settings().base_url}/{tag}/account/link/{token}")
+        click.echo("This link was mailed. It sets the password, once, within 24 hours:")
+        click.echo(f"{current_settings().base_url}/{language}/account/link/{token}")
+
+
+@commands.command("decline")
+@click.argument("number", type=int)
+@acts_as_option
+def decline(*, number: int, acts_as: str) -> None:
+    """Decline proposal NUMBER, or take it back as its maker.
+
+    \b
+    Example:
+        flask officers decline 3 --as operator@example.org
+    """
+    with refusals(), unit_of_work(clock()) as work:
+        decline_proposal(work, actor_of(work, acts_as), number)
+    click.echo(f"Proposal {number} is declined.")
 
 
 @commands.command("end")
@@ -70,5 +133,12 @@ def end(*, email: str, office: str, acts_as: str) -> None:
     """
     key = known_country(office)
     with refusals(), unit_of_work(clock()) as work:
-        end_seat(work, actor_of(work, acts_as), account_of(email), key)
+        seat = seat_in(work, account_of(email).id, key)
+        end_seat(work, actor_of(work, acts_as), seat.id)
     click.echo(f"{email} has no seat in the office {key} any more.")
+
+
+def tell_waits(number: int) -> None:
+    """Say how the second person goes on."""
+    click.echo(f"Proposal {number} waits for another person:")
+    click.echo(f"  flask officers confirm {number} --as EMAIL")

@@ -11,6 +11,7 @@ from registry.accounts.queries import get_account_by_email
 from registry.database import db
 from registry.domain.authority import Actor
 from registry.domain.errors import (
+    ActionRefused,
     Invalid,
     NotFound,
     NotPermitted,
@@ -18,6 +19,7 @@ from registry.domain.errors import (
     TermClash,
 )
 from registry.domain.languages import SOURCE
+from registry.offices.labels import PROBLEMS
 from registry.offices.queries.countries import country_names
 from registry.unit_of_work import Work
 from registry.web import arguments
@@ -30,11 +32,7 @@ _CLASHES = {
     "start_taken": "Another term starts at this very instant.",
     "nomination_closed": "This nomination was accepted, cancelled or has begun.",
 }
-_INVALID = {
-    "is_operator": "This account runs the installation, so it cannot be an officer.",
-    "is_seated": "This account has a seat in this office already.",
-    "closed": "This account was closed.",
-}
+_SETTLED = "This proposal was confirmed or declined already."
 
 acts_as_option = click.option(
     "--as",
@@ -90,7 +88,9 @@ def _reason(refused: RegistryError) -> str:
         case TermClash():
             return _CLASHES[refused.reason]
         case Invalid():
-            return " ".join(_INVALID[code] for code in refused.problems.values())
+            return " ".join(PROBLEMS[code] for code in refused.problems.values())
+        case ActionRefused():
+            return _SETTLED
         case NotFound():
             return "There is no such thing."
         case _:

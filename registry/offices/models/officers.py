@@ -21,6 +21,7 @@ class OfficerRow(db.Model):
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime | None]
     invited_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     ended_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
     __table_args__ = (

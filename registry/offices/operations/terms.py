@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from registry.accounts.models.people import Account
 from registry.accounts.queries import get_account_by_email
 from registry.audit.events import Event
 from registry.audit.operations import record
@@ -23,6 +24,7 @@ from registry.offices.models.terms import (
 )
 from registry.offices.queries.countries import country_name, get_country
 from registry.offices.queries.officers import officer_accounts, operator_accounts
+from registry.offices.queries.people import chair_seating
 from registry.offices.queries.terms import authority_used_at, get_nomination
 from registry.unit_of_work import Work
 
@@ -42,7 +44,8 @@ def nominate_chair(
 
     Raises TermClash where the start would touch time already decided in.
     """
-    require(Permission.NOMINATION_MAKE, actor, work.now)
+    seating = chair_seating(work.session, work.now)
+    require(Permission.NOMINATION_MAKE, actor, work.now, seating)
     get_country(work.session, country)
     _check_start(work, starts_at)
     nomination = Nomination(
@@ -65,6 +68,7 @@ def nominate_chair(
         country=country,
         starts_at=starts_at,
     )
+    _tell_nominated(work, nomination)
     return nomination
 
 
@@ -108,20 +112,24 @@ def accept_nomination(work: Work, actor: Actor, nomination_id: int) -> ChairTerm
         country=term.country_key,
         starts_at=term.starts_at,
     )
-    _tell_everybody(work, term)
+    _tell_everybody(work, nomination, "handover")
     return term
 
 
 def cancel_nomination(work: Work, actor: Actor, nomination_id: int) -> Nomination:
-    """Take back a nomination, with its term while that lies in the future."""
-    require(Permission.NOMINATION_MAKE, actor, work.now)
+    """Take back a nomination, with its term while that lies in the future.
+
+    Whoever was told of the term is told that it does not come.
+    """
     nomination = get_nomination(work.session, nomination_id)
+    require(Permission.NOMINATION_CANCEL, actor, work.now, nomination)
     if nomination.cancelled_at or nomination.starts_at <= work.now:
         raise TermClash("nomination_closed")
     nomination.cancelled_by = actor.account_id
     nomination.cancelled_at = work.now
     if nomination.accepted_at:
         _delete_term(work, nomination)
+        _tell_everybody(work, nomination, "handover_cancelled")
     record(
         work,
         Event.CHAIR_CANCELLED,
@@ -159,20 +167,36 @@ def _check_start(work: Work, starts_at: datetime) -> None:
         raise TermClash("start_taken")
 
 
-def _tell_everybody(work: Work, term: ChairTerm) -> None:
+def _tell_everybody(work: Work, nomination: Nomination, template: str) -> None:
     """Tell the officers of all eight offices and the operators, once each."""
-    country = get_country(work.session, term.country_key)
     people = officer_accounts(work.session, work.now)
     people += operator_accounts(work.session, work.now)
+    _tell(work, nomination, template, people)
+
+
+def _tell_nominated(work: Work, nomination: Nomination) -> None:
+    """Tell the nominated office that it is asked; where it has nobody, operators."""
+    office = [nomination.country_key]
+    people = officer_accounts(work.session, work.now, office)
+    if not people:
+        people = operator_accounts(work.session, work.now)
+    _tell(work, nomination, "nomination", people)
+
+
+def _tell(
+    work: Work, nomination: Nomination, template: str, people: list[Account]
+) -> None:
+    country = get_country(work.session, nomination.country_key)
     for account in {person.id: person for person in people}.values():
         queue_mail(
             work,
-            "handover",
+            template,
             to=account.email,
             language=account.language,
             values={
                 "country": country_name(country, account.language),
-                "starts_at": term.starts_at,
+                "starts_at": nomination.starts_at,
                 "zone": country.time_zone,
+                "number": nomination.id,
             },
         )

@@ -31,6 +31,7 @@ from registry.members.models.invitations import Invitation
 from registry.members.models.memberships import Hearing
 from registry.members.models.people import Connection, Representative
 from registry.offices.models.officers import OfficerRow
+from registry.offices.models.proposals import PeopleProposal
 from registry.offices.models.terms import Nomination, SecretaryGeneralRow
 from registry.web.models import KeptForm
 
@@ -103,6 +104,21 @@ HELD: Mapping[str, Held] = {
     ),
     "seats_ended": Held(
         OfficerRow, ("country_key", "role", "ends_at"), links=("ended_by",)
+    ),
+    "seats_confirmed": Held(
+        OfficerRow,
+        ("country_key", "role", "starts_at"),
+        links=("confirmed_by",),
+    ),
+    "proposed_as_official": Held(
+        PeopleProposal,
+        ("kind", "country_key", "email", "name", "role", "starts_at", "ends_at"),
+        addresses=("email",),
+    ),
+    "officials_proposed": Held(
+        PeopleProposal,
+        ("kind", "country_key", "made_at", "confirmed_at", "declined_at"),
+        links=("made_by", "confirmed_by", "declined_by"),
     ),
     "times_as_secretary_general": Held(
         SecretaryGeneralRow, ("country_key", "name", "starts_at")
