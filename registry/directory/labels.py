@@ -18,15 +18,6 @@ class StandingGroup(StrEnum):
     FORMER = "former"
 
 
-STANDING_LABELS: Mapping[Standing, str] = {
-    Standing.ACTIVE: N_("Member"),
-    Standing.SUSPENDED: N_("Membership suspended"),
-    Standing.LAPSED: N_("Membership lapsed"),
-    Standing.LEFT: N_("Former member: left"),
-    Standing.REMOVED: N_("Former member: removed"),
-    Standing.ANNULLED: N_("Former member: admission annulled"),
-}
-
 # What each standing means, for readers who meet its name for the first time.
 STANDING_MEANINGS: Mapping[Standing, str] = {
     Standing.ACTIVE: N_("The organisation is a member."),

@@ -7,12 +7,14 @@ from datetime import timedelta
 from functools import partial
 
 from registry.accounts.operations.preferences import forget_what_is_past
+from registry.applications.operations import likeness
 from registry.applications.operations import settling as applications
 from registry.applications.operations.inviting import forget_invitations
 from registry.documents.operations import upkeep
 from registry.documents.operations.archive import Archive
 from registry.maintenance.models import InstallationMark
 from registry.maintenance.queries import DUE_RUN, FILES_MATCHED, get_mark
+from registry.members.operations import profile
 from registry.members.operations import settling as members
 from registry.unit_of_work import Clock, Work, unit_of_work
 from registry.web.operations import forget_old_forms
@@ -44,6 +46,8 @@ def _forget_old_forms(clock: Clock) -> None:
 # Whatever the calendar asks for stands here, in the order in which it is done.
 TIMED: tuple[TimedRule, ...] = (
     TimedRule("applications", applications.run_due),
+    TimedRule("likeness of applications", likeness.run_due),
+    TimedRule("likeness of members", profile.run_due),
     TimedRule("members", members.run_due),
     TimedRule("accounts", _forget_past_sign_ins),
     TimedRule("invitations", forget_invitations),

@@ -1,5 +1,6 @@
 """Keep the index rows of the directory in step with the register."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,9 +8,10 @@ from sqlalchemy import delete
 
 from registry.domain.folding import stored
 from registry.domain.languages import TAGS
+from registry.domain.likeness import LikeKey
 from registry.domain.membership import Standing
 from registry.domain.names import Name, display_name
-from registry.search.models import SearchField, SearchRow
+from registry.search.models import LikeRow, SearchField, SearchRow
 from registry.search.sorting import sort_key
 from registry.unit_of_work import Work
 
@@ -26,6 +28,7 @@ class SearchEntry:
     fields: tuple[str, ...]
     identifiers: tuple[str, ...] = ()
     number: str = ""
+    alike: frozenset[LikeKey] = frozenset()
 
 
 def index_organisation(work: Work, entry: SearchEntry) -> None:
@@ -43,6 +46,34 @@ def index_organisation(work: Work, entry: SearchEntry) -> None:
         setattr(row, f"sort_{language}", sort_key(shown, language))
     work.session.flush()
     _index_fields(work, entry)
+    index_likeness(work, entry.organisation_id, None, entry.country_key, entry.alike)
+
+
+def index_likeness(
+    work: Work,
+    organisation_id: int,
+    application_id: int | None,
+    country_key: str,
+    keys: Collection[LikeKey],
+) -> None:
+    """Write anew by what an application, or without one a member, is like others."""
+    work.session.execute(
+        delete(LikeRow).where(
+            LikeRow.organisation_id == organisation_id,
+            LikeRow.application_id == application_id,
+        )
+    )
+    work.session.add_all(
+        LikeRow(
+            organisation_id=organisation_id,
+            application_id=application_id,
+            country_key=country_key,
+            kind=key.kind,
+            value=key.value,
+        )
+        for key in sorted(keys, key=lambda key: (key.kind, key.value))
+    )
+    work.session.flush()
 
 
 def folded_lines(entry: SearchEntry) -> str:

@@ -31,6 +31,15 @@ TEXT_PROBLEMS: Mapping[TextProblem, str] = {
     ),
 }
 
+STANDING_LABELS: Mapping[Standing, str] = {
+    Standing.ACTIVE: N_("Member"),
+    Standing.SUSPENDED: N_("Membership suspended"),
+    Standing.LAPSED: N_("Membership lapsed"),
+    Standing.LEFT: N_("Former member: left"),
+    Standing.REMOVED: N_("Former member: removed"),
+    Standing.ANNULLED: N_("Former member: admission annulled"),
+}
+
 # What a field says; a feature's own table may say more (`apply_problems`).
 PROBLEMS: Mapping[str, str] = {
     **{problem.value: text for problem, text in TEXT_PROBLEMS.items()},

@@ -207,6 +207,7 @@ APPLICANT = (
         )
     ),
     *_form("country", "applications.country", who="owner", on="draft"),
+    _seen("like members", "applications.like_members", who="owner", on="draft"),
     _seen("documents", "documents.overview", who="owner", on="draft"),
     _seen(
         "document",

@@ -34,6 +34,7 @@ from registry.members.models.organisations import (
     OrganisationText,
     TextKind,
 )
+from registry.members.queries.organisations import likeness_of
 from registry.offices.models.terms import ChairTerm
 from registry.search.operations import SearchEntry, index_organisation
 from registry.unit_of_work import Work
@@ -152,6 +153,7 @@ def list_member(work: Work, organisation: Organisation) -> None:
             fields=tuple(row.code for row in organisation.fields),
             identifiers=tuple(row.normalised for row in organisation.identifiers),
             number=number_of(organisation),
+            alike=likeness_of(organisation),
         ),
     )
 

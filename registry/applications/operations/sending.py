@@ -7,6 +7,7 @@ from sqlalchemy import select
 from registry.accounts.queries import fold_email
 from registry.applications.models.applications import Application, Snapshot
 from registry.applications.operations.changes import change_stage
+from registry.applications.operations.likeness import index_application
 from registry.applications.operations.opening import (
     Case,
     open_case,
@@ -107,6 +108,7 @@ def add_snapshot(work: Work, application: Application, account_id: int) -> Snaps
     application.country_key = application.answers["country"]
     application.name = application.answers["official_name"]
     application.name_language = application.answers["official_language"]
+    index_application(work, application)
     return snapshot
 
 

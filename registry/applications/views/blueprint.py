@@ -28,6 +28,7 @@ for rule, view, methods in (
     ("/apply/mine", applying.mine, GET),
     ("/apply/<string:reference>/", applying.own, GET),
     ("/apply/<string:reference>/country", parts.country, BOTH),
+    ("/apply/<string:reference>/members", parts.like_members, GET),
     ("/apply/<string:reference>/check", sending.check, BOTH),
     ("/apply/<string:reference>/sent", applying.sent, GET),
     ("/apply/<string:reference>/receipt", receipt.receipt, GET),

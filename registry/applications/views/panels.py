@@ -15,6 +15,7 @@ from registry.applications.queries.applications import latest_snapshot
 from registry.applications.queries.criteria import criteria_for, marks_for
 from registry.applications.queries.questions import questions_about
 from registry.applications.views.answers_in_words import parts_in_words
+from registry.applications.views.duplicates import duplicates
 from registry.applications.views.opened import OpenCase
 from registry.audit.queries import history as history_of
 from registry.database import db
@@ -121,6 +122,7 @@ PANELS = (
     Panel("answers", N_("Answers"), Place.FIRST, answers),
     Panel("documents", N_("Documents"), Place.SECOND, documents),
     Panel("criteria", N_("Criteria"), Place.SECOND, criteria),
+    Panel("duplicates", N_("Possible duplicates"), Place.BELOW, duplicates),
     Panel("questions", N_("Questions to the applicant"), Place.BELOW, questions),
     Panel("history", N_("History"), Place.BELOW, history),
 )

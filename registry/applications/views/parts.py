@@ -11,12 +11,18 @@ from werkzeug.wrappers import Response
 from registry.applications.forms.fields import PartForm
 from registry.applications.forms.legal import CountryForm
 from registry.applications.labels import applying as labels
+from registry.applications.labels.likeness import LIKE_LABELS
 from registry.applications.operations.drafting import save_answers
 from registry.applications.operations.opening import work_on
 from registry.applications.queries.listed import listed_codes
 from registry.applications.views.answers_in_words import (
     PartShown,
     part_in_words,
+)
+from registry.applications.views.likeness import (
+    TELLING_PARTS,
+    like_organisations,
+    like_shown,
 )
 from registry.applications.views.own import Own, own_application, told_as_applicant
 from registry.applications.views.part_forms import form_for
@@ -59,6 +65,7 @@ def part(reference: str, name: str) -> Answer:
     form.may_wait = request.form.get("go") == "later"
     newer = None
     if form.validate_on_submit():
+        known = like_organisations(found) if asked in TELLING_PARTS else frozenset()
         try:
             _save(found, asked, form, form.answers())
         except ActionRefused:
@@ -66,7 +73,7 @@ def part(reference: str, name: str) -> Answer:
         except Invalid as refused:
             newer = _changed_meanwhile(found.reference, asked, form, refused)
         else:
-            return go_on(found, asked, later=form.may_wait)
+            return _after_saving(found, asked, form, known)
     return render_template(
         _TEMPLATES.get(asked, "applications/apply_part.html"),
         own=found,
@@ -76,6 +83,42 @@ def part(reference: str, name: str) -> Answer:
         part_labels=labels.PART_LABELS,
         question_labels=labels.QUESTION_LABELS,
         country=answers.get("country"),
+    )
+
+
+def _after_saving(
+    found: Own, asked: Part, form: PartForm, known: frozenset[int]
+) -> Response:
+    """Lead on; by way of the members that this part shows to be like the applicant.
+
+    The page of all answers, where it is what follows, shows them itself.
+    """
+    leaves_now = form.may_wait or asked not in TELLING_PARTS
+    checks = _address("applications.check", found)
+    if leaves_now or following(found, asked) == checks:
+        return go_on(found, asked, later=form.may_wait)
+    if like_organisations(found) <= known:
+        return go_on(found, asked, later=False)
+    return redirect(_address("applications.like_members", found, after=asked), 303)
+
+
+@requires(Permission.DRAFT_EDIT)
+def like_members(reference: str) -> Answer:
+    """Show the members that the organisation may already be; it can always go on."""
+    found = own_application(reference)
+    asked = request.args.get("after", Part.LEGAL)
+    if asked not in TELLING_PARTS:
+        raise NotFound(asked)
+    alike = like_shown(found)
+    further = following(found, Part(asked))
+    if not alike:
+        return redirect(further, 303)
+    return render_template(
+        "applications/apply_like_members.html",
+        own=found,
+        alike=alike,
+        like_labels=LIKE_LABELS,
+        further=further,
     )
 
 
@@ -191,16 +234,21 @@ def go_on(found: Own, asked: Part, *, later: bool) -> Response:
         return lead_on(
             _address("applications.own", found), gettext("Your answers were saved.")
         )
+    return redirect(following(found, asked), 303)
+
+
+def following(found: Own, asked: Part) -> str:
+    """Return what comes after a part: the next one that is not complete, or the end."""
     if not found.is_draft:
-        return redirect(_address("applications.answer", found), 303)
+        return _address("applications.answer", found)
     answers = found.application.answers
     unfinished = incomplete_parts(answers, listed_codes(db.session, answers, now()))
     order = list(Part)
     later_ones = [p for p in unfinished if order.index(p) > order.index(asked)]
     if request.args.get("from") == FROM_CHECK or not unfinished:
-        return redirect(_address("applications.check", found), 303)
-    following = (later_ones or list(unfinished))[0]
-    return redirect(_address("applications.part", found, name=following), 303)
+        return _address("applications.check", found)
+    part_after = (later_ones or list(unfinished))[0]
+    return _address("applications.part", found, name=part_after)
 
 
 def _address(endpoint: str, found: Own, **values: Any) -> str:

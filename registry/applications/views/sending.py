@@ -9,12 +9,14 @@ from registry.applications.forms.sending import (
     declaration_form_of,
 )
 from registry.applications.labels import applying as labels
+from registry.applications.labels.likeness import LIKE_LABELS
 from registry.applications.operations.opening import work_on
 from registry.applications.operations.sending import submit_application
 from registry.applications.queries.declarations import declarations_in_force
 from registry.applications.queries.listed import listed_codes
 from registry.applications.views.answers_in_words import parts_in_words
 from registry.applications.views.applying import leave_with
+from registry.applications.views.likeness import like_shown
 from registry.applications.views.own import Own, own_application
 from registry.applications.views.readers import office_readers
 from registry.database import db
@@ -125,6 +127,8 @@ def _page(found: Own, form: DeclarationForm) -> str:
         part_labels=labels.PART_LABELS,
         question_labels=labels.QUESTION_LABELS,
         readers=office_readers(answers.get("country")),
+        alike=like_shown(found),
+        like_labels=LIKE_LABELS,
     )
 
 

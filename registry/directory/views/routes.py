@@ -18,7 +18,7 @@ from registry.directory.views import (
     verify,
 )
 from registry.directory.views.standing import TONES
-from registry.web.labels import CAPACITY_LABELS
+from registry.web.labels import CAPACITY_LABELS, STANDING_LABELS
 
 blueprint = Blueprint("directory", __name__)
 plain = Blueprint("directory_plain", __name__)
@@ -50,7 +50,7 @@ def label_tables() -> dict[str, Mapping[Any, str]]:
         "CAPACITY_LABELS": CAPACITY_LABELS,
         "NAME_KIND_LABELS": labels.NAME_KIND_LABELS,
         "SCRIPT_LABELS": labels.SCRIPT_LABELS,
-        "STANDING_LABELS": labels.STANDING_LABELS,
+        "STANDING_LABELS": STANDING_LABELS,
         "TEXT_KIND_LABELS": labels.TEXT_KIND_LABELS,
         "STANDING_MEANINGS": labels.STANDING_MEANINGS,
         "TONES": TONES,

@@ -12,7 +12,6 @@ from registry.database import db
 from registry.directory.forms import SearchForm
 from registry.directory.labels import (
     GROUP_LABELS,
-    STANDING_LABELS,
     StandingGroup,
 )
 from registry.directory.queries.members import Member, members_in_order
@@ -26,6 +25,7 @@ from registry.offices.models.rules import RuleKind
 from registry.search.queries import Page, find
 from registry.web.context import current_language
 from registry.web.guards import public
+from registry.web.labels import STANDING_LABELS
 from registry.web.paging import AT_PAGE, PAGE_SIZE, Paging, asked_page, paging_of
 
 GROUPS = {StandingGroup.CURRENT: CURRENT, StandingGroup.FORMER: FORMER}

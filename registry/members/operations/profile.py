@@ -1,6 +1,7 @@
 """Copy what an application said into an organisation's rows, and index a member."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from registry.domain.answers import Answers
 from registry.domain.identifiers import SCHEMES, normalise
@@ -15,9 +16,11 @@ from registry.members.models.organisations import (
     OrganisationText,
     TextKind,
 )
+from registry.members.queries.likeness import unindexed
+from registry.members.queries.memberships import get_membership
 from registry.members.queries.organisations import organisation_entry
 from registry.search.operations import index_organisation
-from registry.unit_of_work import Work
+from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
 
 
 def copy_answers(work: Work, organisation: Organisation, answers: Answers) -> None:
@@ -84,3 +87,15 @@ def index_member(work: Work, membership: Membership) -> None:
     """Bring the search rows of a member up to date, in the same transaction."""
     work.session.flush()
     index_organisation(work, organisation_entry(membership.organisation, membership))
+
+
+def run_due(clock: Clock) -> int:
+    """Index the members that were admitted before there were keys of their likeness."""
+    with unit_of_work(clock) as work:
+        waiting = unindexed(work.session)
+    return each_alone(clock, [partial(_index_again, one) for one in waiting])
+
+
+def _index_again(membership_id: int, work: Work) -> bool:
+    index_member(work, get_membership(work.session, membership_id))
+    return True

@@ -2,7 +2,8 @@
 
 from registry.database import AnySession
 from registry.domain.errors import NotFound
-from registry.domain.names import Name, Script, official_name
+from registry.domain.likeness import LikeKey, like_keys
+from registry.domain.names import Name, NameKind, Script, official_name
 from registry.domain.numbers import member_number
 from registry.members.models.memberships import Membership
 from registry.members.models.organisations import Organisation
@@ -44,4 +45,17 @@ def organisation_entry(
         fields=tuple(row.code for row in organisation.fields),
         identifiers=tuple(row.normalised for row in organisation.identifiers),
         number=member_number(membership.serial),
+        alike=likeness_of(organisation),
+    )
+
+
+_TELLING = frozenset({NameKind.OFFICIAL, NameKind.LABEL})
+
+
+def likeness_of(organisation: Organisation) -> frozenset[LikeKey]:
+    """Return by what the public may take another organisation for this one."""
+    return like_keys(
+        [row.value for row in organisation.names if row.kind in _TELLING],
+        {row.scheme: row.normalised for row in organisation.identifiers},
+        organisation.website,
     )

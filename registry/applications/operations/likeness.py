@@ -1,0 +1,41 @@
+"""Keep by what a file is like others, from what it said when it was last sent."""
+
+from functools import partial
+
+from registry.applications.models.applications import Application
+from registry.applications.queries.applications import latest_snapshot
+from registry.applications.queries.likeness import likeness_of, unindexed
+from registry.domain.answers import Answers
+from registry.search.operations import index_likeness
+from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
+
+
+def index_application(work: Work, application: Application) -> None:
+    """Write the keys of what an application says as it is sent."""
+    _index(work, application, application.answers)
+
+
+def run_due(clock: Clock) -> int:
+    """Write the keys of files that were sent before there were any."""
+    with unit_of_work(clock) as work:
+        waiting = unindexed(work.session)
+    return each_alone(clock, [partial(_fill, one) for one in waiting])
+
+
+def _fill(application_id: int, work: Work) -> bool:
+    application = work.session.get_one(Application, application_id)
+    snapshot = latest_snapshot(work.session, application_id)
+    if snapshot is None:
+        return False
+    _index(work, application, snapshot.answers)
+    return True
+
+
+def _index(work: Work, application: Application, said: Answers) -> None:
+    index_likeness(
+        work,
+        application.organisation_id,
+        application.id,
+        said["country"],
+        likeness_of(said),
+    )
