@@ -2,7 +2,7 @@
 SHELL := bash
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help run test check test-full format points lock pictures vendor
+.PHONY: help run test check test-full format points lock pictures vendor bench-queue
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -42,3 +42,7 @@ vendor: ## fetch the font and axe-core anew; needs npm, and nothing else does
 pictures: ## take the README's pictures of the demo anew
 	@scripts/setup test
 	@$(PYTHON) -m scripts.pictures
+
+bench-queue: ## measure the office's queue with a thousand open files
+	@scripts/setup test
+	@$(PYTHON) -m bench.queue

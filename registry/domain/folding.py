@@ -8,6 +8,7 @@ Which letter becomes what is data, in `letters`; this module only applies it.
 
 import re
 import string
+from functools import lru_cache
 from unicodedata import category, normalize
 
 from registry.domain import letters
@@ -70,6 +71,7 @@ def stored(text: str) -> str:
     return "\n".join(f" {key}" for key in folded(text))
 
 
+@lru_cache(maxsize=64)
 def spellings(query: str) -> tuple[tuple[str, ...], ...]:
     """Return for each word of a query the spellings of which one must be found."""
     columns = zip(*(key.split(" ") for key in folded(query)), strict=True)
