@@ -18,6 +18,7 @@ from registry.applications.views import colleague_routes as colleagues
 from registry.applications.views import document_routes as documents
 from registry.applications.views import office_routes as office
 from registry.applications.views import overseeing
+from registry.applications.views import owner_routes as owners
 from registry.catalogues import FOLDER as CATALOGUES
 from registry.cli import i18n
 from registry.database import db
@@ -65,6 +66,7 @@ PAGES: tuple[Blueprint, ...] = (
     offices.operator_pages,
     applications.blueprint,
     colleagues.blueprint,
+    owners.blueprint,
     documents.blueprint,
     directory.blueprint,
     operator.blueprint,

@@ -32,6 +32,10 @@ from registry.domain.seating import (
 Predicate = Callable[[Actor, datetime, Any], bool]
 
 
+SEAT_OWNER = "seat_owner"
+"""The act that one officer proposes and another confirms, outside both tables."""
+
+
 class Permission(StrEnum):
     """Name a right that a route asks for and an operation grants."""
 
@@ -46,6 +50,8 @@ class Permission(StrEnum):
     APPLICATION_READ = "application:read"
     COLLEAGUE_READ = "colleague:read"
     COLLEAGUE_MANAGE = "colleague:manage"
+    OWNER_PROPOSE = "owner:propose"
+    OWNER_SEAT = "owner:seat"
     DOCUMENT_READ_OWN = "document:read_own"
     DOCUMENT_READ = "document:read"
     APPLICATION_HANDLE = "application:handle"
@@ -201,6 +207,13 @@ PERMISSIONS: Mapping[Permission, tuple[Predicate, ...]] = {
     # Who represents an organisation, and to represent it no longer.
     Permission.COLLEAGUE_READ: (signed_in, represents_organisation),
     Permission.COLLEAGUE_MANAGE: OWNS,
+    # Where an organisation has no owner left; either of the two may be a reviewer.
+    Permission.OWNER_PROPOSE: HANDLES,
+    Permission.OWNER_SEAT: (
+        *HANDLES,
+        recommended(SEAT_OWNER),
+        other_than_recommender,
+    ),
     # Reading needs no second factor: outside the demo it is all an officer may do
     # without one.
     Permission.APPLICATION_READ: (signed_in, acts_for_chair, not_recused),

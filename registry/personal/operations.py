@@ -12,6 +12,7 @@ from registry.applications.models.applications import Application
 from registry.domain.errors import ActionRefused
 from registry.members.models.invitations import Invitation
 from registry.members.models.people import Connection, Representative
+from registry.members.models.proposals import OwnerProposal
 from registry.offices.models.terms import Nomination
 from registry.offices.operations.proposals import forget_mentioned
 from registry.personal.queries.ties import ties
@@ -32,6 +33,7 @@ def erase_person(work: Work, account_id: int) -> None:
         return
     _end_roles(work, account_id)
     _forget_invitations(work, account)
+    _forget_proposals(work, account.email)
     _keep_recusal(work, account)
     _forget_mentions(work, account.email)
     forget_mentioned(work, account)
@@ -67,6 +69,12 @@ def _forget_invitations(work: Work, account: Account) -> None:
             )
         )
     )
+
+
+def _forget_proposals(work: Work, email: str) -> None:
+    """Delete what proposed the address; the history tells that it was done."""
+    rows = delete(OwnerProposal).where(OwnerProposal.email == email)
+    work.session.execute(rows)
 
 
 def _keep_recusal(work: Work, account: Account) -> None:

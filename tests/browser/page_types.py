@@ -327,6 +327,21 @@ OPERATOR = (
     ),
     _seen("files that wait", "operator_files.waiting", who="operator"),
 )
+OWNERLESS = (
+    _seen("organisations without an owner", "owners.overview", who="decider"),
+    *_form(
+        "seat an owner",
+        "owners.owner",
+        who="decider",
+        values={"public_id": "member"},
+    ),
+    _again(
+        "seat an owner, proposed",
+        "owners.owner",
+        who="decider",
+        values={"public_id": "former"},
+    ),
+)
 ERRORS = tuple(
     _seen(f"error {status}", FAILING, query=f"?s={status}", status=status)
     for status in ERROR_STATUSES
@@ -338,6 +353,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     *APPLICANT,
     *OFFICE,
     *PEOPLE,
+    *OWNERLESS,
     *OPERATOR,
     *ERRORS,
 )

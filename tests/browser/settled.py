@@ -19,6 +19,7 @@ from registry.accounts.operations.sign_in import mail_device_code
 from registry.accounts.operations.sign_up import start_sign_up
 from registry.applications.operations.drafting import start_application
 from registry.applications.operations.reviewing import claim_file
+from registry.applications.operations.seating_owners import propose_owner
 from registry.applications.queries.applications import get_application
 from registry.decisions.models import Act
 from registry.domain.membership import Standing
@@ -104,6 +105,7 @@ def settle(scene: Scene) -> Settled:
             **offices(work, scene.world),
             "second operator": scene.world.second_operator,
         }
+        _propose(work, scene.world.reviewer, str(named["former"]))
         named |= _colleagues(work, scene.world.owner, files["draft"])
         accounts = {
             "visitor": None,
@@ -207,6 +209,18 @@ def _doors(work: Work, owner: int, invited: int) -> dict[str, object]:
         "address": start_address_change(work, owner, "moved@example.org"),
         "passkey": _passkey(work, owner),
     }
+
+
+def _propose(work: Work, officer: int, public_id: str) -> None:
+    """Let an owner be proposed whom another officer can confirm."""
+    propose_owner(
+        work,
+        officer,
+        public_id,
+        email="new-owner@example.org",
+        language="kk",
+        proof="Әділет министрлігінің тізілімі, 2026 жылғы үзінді",
+    )
 
 
 def _colleagues(work: Work, owner: int, draft: str) -> dict[str, object]:

@@ -7,7 +7,9 @@ from sqlalchemy import select
 from registry.applications.models.applications import Application
 from registry.applications.models.opinions import Opinion
 from registry.decisions.models import DecisionBatch
+from registry.domain.authority import Capacity
 from registry.members.models.people import Representative
+from registry.members.models.proposals import OwnerProposal
 from registry.offices.models.proposals import PeopleProposal, ProposalKind
 from registry.offices.models.terms import ChairTerm, Nomination
 from registry.unit_of_work import Work
@@ -32,11 +34,26 @@ def crowd(scene: Scene) -> None:
 
 
 def invite(work: Work) -> None:
-    """Let an invitation wait."""
+    """Let an invitation and a proposal of an owner wait."""
     owner = work.session.scalars(select(Representative)).first()
     assert owner is not None
     public_id = public_id_of(work, owner.organisation_id)
     make_invitation(work, owner.account_id, public_id)
+    term = work.session.scalars(select(ChairTerm)).first()
+    assert term is not None
+    work.session.add(
+        OwnerProposal(
+            organisation_id=owner.organisation_id,
+            email="proposed@example.org",
+            language="kk",
+            proof="The register",
+            proposed_by=owner.account_id,
+            office=term.country_key,
+            capacity=Capacity.CHAIR_OFFICER,
+            term_id=term.id,
+            proposed_at=work.now,
+        )
+    )
 
 
 def complete(work: Work, start: int = 40) -> None:

@@ -142,6 +142,23 @@ CASES: dict[str, Nonsense] = {
     "ck_invitations_sent_at_least_once": changed("invitations", sendings="0"),
     "uq_invitations_open": copied("invitations", token_hash="'another'"),
     "uq_invitations_token_hash": copied("invitations", email="'other@example.org'"),
+    "ck_owner_proposals_confirmed_by_somebody": changed(
+        "owner_proposals", confirmed_at="proposed_at"
+    ),
+    "ck_owner_proposals_email_folded": changed(
+        "owner_proposals", email="'A@example.org'"
+    ),
+    "ck_owner_proposals_ended_once": changed(
+        "owner_proposals",
+        confirmed_by=OTHER,
+        confirmed_at="proposed_at",
+        ended_at="proposed_at",
+    ),
+    "ck_owner_proposals_proof_given": changed("owner_proposals", proof="''"),
+    "ck_owner_proposals_two_persons": changed(
+        "owner_proposals", confirmed_by="proposed_by", confirmed_at="proposed_at"
+    ),
+    "uq_owner_proposals_open": copied("owner_proposals"),
     "ck_decision_batches_two_persons": changed(
         "decision_batches", second_account_id="first_account_id"
     ),

@@ -52,6 +52,7 @@ ACTS = {
     "member:annul": "annul",
     "member:lapse": "lapse",
     "member:set_aside": "set_aside",
+    "owner:seat": "seat_owner",
 }
 
 

@@ -87,7 +87,12 @@ def begin_invitation(
     email = fold_email(email)
     organisation = circle.organisation
     present = colleagues(work.session, organisation.id, work.now)
-    if any(one.account.email == email for one in present):
+    # An office may seat who is an editor already.
+    if any(
+        one.account.email == email
+        and (office is None or one.row.role is RepresentativeRole.OWNER)
+        for one in present
+    ):
         raise Invalid(email="represents_already")
     waiting = pending_invitations(work.session, organisation.id, work.now)
     if any(one.email == email for one in waiting):
@@ -183,12 +188,15 @@ def accept_invitation(work: Work, account_id: int, token: str) -> Organisation:
 
 
 def is_open(work: Work, invitation: Invitation) -> bool:
-    """Tell whether an invitation can be accepted: who invited may still do so."""
+    """Tell whether an invitation can be accepted: who invited may still do so.
+
+    An office seats an owner only while there is none.
+    """
     if not still_waits(invitation, work.now):
         return False
-    if invitation.office is not None:
-        return True
     present = owners(work.session, invitation.organisation_id, work.now)
+    if invitation.office is not None:
+        return not present
     return any(account.id == invitation.invited_by for account in present)
 
 

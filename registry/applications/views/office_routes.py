@@ -27,6 +27,7 @@ from registry.applications.views import (
     reviewing,
     together,
 )
+from registry.applications.views.owners import how_many
 from registry.applications.views.queue_address import last_queue
 from registry.audit.labels import EVENT_LABELS
 from registry.offices.models.rules import RuleRow
@@ -56,6 +57,7 @@ def words_of_the_office() -> dict[str, Any]:
         "stage_labels": STAGE_LABELS,
         "waiting_labels": WAITING_LABELS,
         "last_queue": last_queue,
+        "without_owner": how_many,
     }
 
 

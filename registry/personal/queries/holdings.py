@@ -30,6 +30,7 @@ from registry.mail.models import OutboxMail
 from registry.members.models.invitations import Invitation
 from registry.members.models.memberships import Hearing
 from registry.members.models.people import Connection, Representative
+from registry.members.models.proposals import OwnerProposal
 from registry.offices.models.officers import OfficerRow
 from registry.offices.models.proposals import PeopleProposal
 from registry.offices.models.terms import Nomination, SecretaryGeneralRow
@@ -166,6 +167,17 @@ HELD: Mapping[str, Held] = {
         Invitation,
         ("organisation_id", "role", "office", "created_at"),
         links=("invited_by",),
+    ),
+    "proposed_as_owner": Held(
+        OwnerProposal,
+        ("organisation_id", "email", "proposed_at", "confirmed_at", "ended_at"),
+        links=(),
+        addresses=("email",),
+    ),
+    "owners_proposed": Held(
+        OwnerProposal,
+        ("office", "capacity", "proposed_at", "confirmed_at"),
+        links=("proposed_by", "confirmed_by"),
     ),
     "connections": Held(
         Connection,
