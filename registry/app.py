@@ -33,7 +33,7 @@ from registry.mail.rendering import use_letterhead
 from registry.maintenance import cli as timed
 from registry.maintenance.queries import holds_demo
 from registry.maintenance.views import mail as operator
-from registry.maintenance.views import probes
+from registry.maintenance.views import overview, probes
 from registry.members.queries.authority import load_actor
 from registry.offices.cli import chair as chair_cli
 from registry.offices.cli import officers as officers_cli
@@ -71,6 +71,7 @@ PAGES: tuple[Blueprint, ...] = (
     directory.blueprint,
     operator.blueprint,
     overseeing.operator_blueprint,
+    overview.blueprint,
     outbox.blueprint,
 )  # fmt: skip
 PLAIN: tuple[Blueprint, ...] = (

@@ -94,7 +94,8 @@ class File:
     `secretary_general` the account of the present one, as far as they could act now
     (outside the demo: with a second factor). `connected` are the accounts
     that represent, represented, signed for, are contact of or declared an interest
-    in the organisation. `acted_before` is filled in a reconsideration only.
+    in the organisation. `asked_offices` are those whose opinion was asked, the newest
+    last. `acted_before` is filled in a reconsideration only.
     `mentioned` are those of the connected whom only the applicant's own words
     connect: named as contact or signer.
     """
@@ -108,6 +109,7 @@ class File:
     secretary_general: int | None = None
     connected: frozenset[int] = frozenset()
     mentioned: frozenset[int] = frozenset()
+    asked_offices: tuple[str, ...] = ()
     opinion_authors: frozenset[int] = frozenset()
     acted_before: frozenset[int] = frozenset()
     recommendation: Recommendation | None = None

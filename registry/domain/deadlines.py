@@ -4,7 +4,7 @@ Every legal date ends at 23:59 of that country (design.md, §3, Clock). Lengths 
 from the rule rows, in days.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -21,6 +21,11 @@ def date_after(instant: datetime, days: int, zone: ZoneInfo) -> date:
 def is_past(on: date, instant: datetime, zone: ZoneInfo) -> bool:
     """Tell whether the legal date `on` has ended at `instant`."""
     return local_date(instant, zone) > on
+
+
+def end_of(on: date, zone: ZoneInfo) -> datetime:
+    """Return the instant at which the legal date `on` has ended."""
+    return datetime.combine(on + timedelta(days=1), time(), zone).astimezone(UTC)
 
 
 def moved_by_hold(

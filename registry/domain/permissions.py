@@ -58,6 +58,8 @@ class Permission(StrEnum):
     APPLICATION_ADMIT = "application:admit"
     APPLICATION_REFUSE = "application:refuse"
     APPLICATION_SET_ASIDE = "application:set_aside"
+    OPINION_READ = "opinion:read"
+    OPINION_GIVE = "opinion:give"
     RECOMMENDATION_WITHDRAW = "recommendation:withdraw"
     HOLD_TAKE_BACK = "hold:take_back"
     MEMBER_HANDLE = "member:handle"
@@ -133,6 +135,17 @@ def not_recused(actor: Actor, instant: datetime, subject: File) -> bool:
 def not_in_first_round(actor: Actor, instant: datetime, subject: File) -> bool:
     """Claim that the actor did not act on the file before its reconsideration."""
     return actor.account_id not in subject.acted_before
+
+
+def was_asked(actor: Actor, instant: datetime, subject: File) -> bool:
+    """Claim that the opinion of an office in which the actor sits was asked."""
+    return any(actor.seat_in(office, instant) for office in subject.asked_offices)
+
+
+def is_asked(actor: Actor, instant: datetime, subject: File) -> bool:
+    """Claim that the actor sits in the office whose opinion was asked last."""
+    newest = subject.asked_offices[-1:]
+    return any(actor.seat_in(office, instant) for office in newest)
 
 
 def recommended(act: str) -> Predicate:
@@ -224,6 +237,14 @@ PERMISSIONS: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.APPLICATION_ADMIT: _second_of_two("admit"),
     Permission.APPLICATION_REFUSE: _second_of_two("refuse"),
     Permission.APPLICATION_SET_ASIDE: _second_of_two("set_aside"),
+    Permission.OPINION_READ: (signed_in, was_asked, not_recused),
+    Permission.OPINION_GIVE: (
+        signed_in,
+        has_second_factor,
+        is_asked,
+        not_recused,
+        not_in_first_round,
+    ),
     Permission.RECOMMENDATION_WITHDRAW: (*HANDLES, is_recommender),
     Permission.HOLD_TAKE_BACK: (*HANDLES, recorded_the_hold),
     Permission.MEMBER_HANDLE: HANDLES,

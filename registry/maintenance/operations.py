@@ -13,7 +13,13 @@ from registry.applications.operations.inviting import forget_invitations
 from registry.documents.operations import upkeep
 from registry.documents.operations.archive import Archive
 from registry.maintenance.models import InstallationMark
-from registry.maintenance.queries import DUE_RUN, FILES_MATCHED, get_mark
+from registry.maintenance.queries import (
+    DUE_RUN,
+    FAILING,
+    FILES_MATCHED,
+    failing_rules,
+    get_mark,
+)
 from registry.members.operations import profile
 from registry.members.operations import settling as members
 from registry.unit_of_work import Clock, Work, unit_of_work
@@ -45,7 +51,10 @@ def _forget_old_forms(clock: Clock) -> None:
 
 # Whatever the calendar asks for stands here, in the order in which it is done.
 TIMED: tuple[TimedRule, ...] = (
-    TimedRule("applications", applications.run_due),
+    *(
+        TimedRule(rule.name, partial(applications.run_rule, rule.name))
+        for rule in applications.RULES
+    ),
     TimedRule("likeness of applications", likeness.run_due),
     TimedRule("likeness of members", profile.run_due),
     TimedRule("members", members.run_due),
@@ -87,7 +96,20 @@ def run_due(clock: Clock, rules: tuple[TimedRule, ...]) -> list[str]:
     failed = [rule.name for rule in rules if not _succeeds(rule, clock)]
     with unit_of_work(clock) as work:
         set_mark(work, DUE_RUN, " ".join(failed))
+        _remember_failing(work, [rule.name for rule in rules], failed)
     return failed
+
+
+def _remember_failing(work: Work, ran: list[str], failed: list[str]) -> None:
+    """Keep since when a rule fails; forget it once the rule has run through."""
+    failing = failing_rules(work.session)
+    for name in failed:
+        if name not in failing:
+            set_mark(work, FAILING + name, "")
+    for name in set(ran) - set(failed):
+        mark = get_mark(work.session, FAILING + name)
+        if mark is not None:
+            work.session.delete(mark)
 
 
 def _succeeds(rule: TimedRule, clock: Clock) -> bool:

@@ -1,11 +1,12 @@
 """Read how the installation does."""
 
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from registry.catalogues import missing_catalogues
@@ -15,6 +16,8 @@ from registry.maintenance.models import InstallationMark
 MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
 DUE_RUN = "due_run"
 FILES_MATCHED = "files_matched"
+FAILING = "failing:"
+"""What a timed rule's mark begins with, for as long as it fails."""
 DEMO_MARK = "demo"
 """The key of the mark that a database of the demo has."""
 
@@ -31,6 +34,16 @@ class Unready(StrEnum):
 def get_mark(session: AnySession, key: str) -> InstallationMark | None:
     """Return what the installation remembers under a key."""
     return session.get(InstallationMark, key)
+
+
+def failing_rules(session: AnySession) -> dict[str, datetime]:
+    """Return the timed rules that failed in their last run, and since when they do."""
+    rows = session.execute(
+        select(InstallationMark.key, InstallationMark.at)
+        .where(InstallationMark.key.startswith(FAILING, autoescape=True))
+        .order_by(InstallationMark.key)
+    )
+    return {row.key.removeprefix(FAILING): row.at for row in rows}
 
 
 @cache

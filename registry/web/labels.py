@@ -7,6 +7,7 @@ from registry.domain.application import Condition, Position
 from registry.domain.authority import Capacity
 from registry.domain.languages import N_
 from registry.domain.membership import MemberCondition, Standing
+from registry.domain.opinion import OpinionCondition
 from registry.domain.writing import TextProblem
 from registry.web.models import Kept
 
@@ -159,6 +160,8 @@ DENIAL_LABELS: Mapping[str, str] = {
     "not_in_first_round": N_(
         "You acted on this file before. Others decide on its reconsideration."
     ),
+    "was_asked": N_("Only an office that was asked for its opinion can see this."),
+    "is_asked": N_("Only the office that was asked for its opinion can do this."),
     "is_recommended": N_(
         "A decision takes two persons. "
         "First another officer has to recommend the same decision."
@@ -225,6 +228,10 @@ CONDITION_LABELS: Mapping[str, str] = {
     Condition.OBJECTION_HEARD: N_(
         "The applicant may still reply to the objection of its country office."
     ),
+    OpinionCondition.OPINION_AWAITED: N_(
+        "This opinion is no longer waited for: it was given, or its time has passed."
+    ),
+    OpinionCondition.REPLY_AWAITED: N_("The time to reply has passed."),
     MemberCondition.NO_APPLICATION_OPEN: N_(
         "An application of this organisation is open."
     ),

@@ -49,7 +49,7 @@ INFORMATION_WAYS = (
     Way(N_("Accessibility statement"), "accessibility/"),
 )
 OFFICE = Way(N_("Office"), "office/")
-OPERATOR = Way(N_("Installation"), "operator/mail/")
+OPERATOR = Way(N_("Installation"), "operator/")
 ACCOUNT = Way(N_("My account"), "account/")
 ENTRANCE = Way(N_("Sign in"), SIGN_IN)
 
@@ -77,6 +77,7 @@ SECTIONS = (
         N_("Office"),
         (
             Way(N_("Queue"), "office/"),
+            Way(N_("Opinions"), "office/opinions/"),
             Way(N_("Figures"), "office/figures/"),
             Way(N_("Overdue"), "office/overdue/", Permission.OFFICE_OVERSEE),
             Way(
@@ -90,6 +91,7 @@ SECTIONS = (
     Section(
         N_("Installation"),
         (
+            Way(N_("Overview"), "operator/"),
             Way(N_("Emails to be sent"), "operator/mail/"),
             Way(N_("Nobody can act"), "operator/nobody-can-act/"),
             Way(N_("Officers"), "operator/officers/"),

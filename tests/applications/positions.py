@@ -8,6 +8,7 @@ from registry.applications.models.reviewing import CriterionMark
 from registry.applications.operations import settling
 from registry.applications.operations.deciding import recommend, refuse
 from registry.applications.operations.drafting import withdraw_application
+from registry.applications.operations.opining import Saying, give_opinion
 from registry.applications.operations.reviewing import (
     Inquiry,
     ask_for_information,
@@ -17,11 +18,15 @@ from registry.decisions.models import Act
 from registry.decisions.operations.recording import Grounds
 from registry.domain.answers import Part
 from registry.domain.application import Position
+from registry.domain.opinion import OpinionAnswer
 from registry.unit_of_work import Work
 from tests.scene import Scene
 from tests.world import make_admitted, make_draft, make_submitted, meet_criteria
 
 QUESTION = Inquiry([Part.NAME, Part.SEAT], Grounds(["name_differs"], "Why?", "en"))
+OBJECTION = Saying(
+    OpinionAnswer.OBJECTS, ["independent"], "Бірлестік тәуелсіз емес.", "kk"
+)
 REFUSAL = Grounds(["independent"], "See the statute.", "en")
 
 
@@ -49,6 +54,13 @@ def held(scene: Scene) -> str:
     reference = in_review(scene)
     recommend_refusal(scene, reference)
     scene.do(refuse, scene.world.decider, reference, REFUSAL)
+    return reference
+
+
+def objected(scene: Scene) -> str:
+    """Return a file in review to which its country's office has just objected."""
+    reference = in_review(scene)
+    scene.do(give_opinion, scene.world.kazakh_officer, reference, OBJECTION)
     return reference
 
 

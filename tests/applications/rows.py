@@ -61,7 +61,16 @@ def to_chair(kind: str) -> tuple[Told, ...]:
     return tuple((kind, f"{name}@example.org", "az") for name in OFFICE_MAILS)
 
 
-SENT = (*to_owner("receipt"), *to_chair("new_file"))
+# The officer of the own country is asked for an opinion, and told what came of it.
+ASKED = (("opinion_asked", "kz@example.org", "kk"),)
+
+
+def outcome(stage: str) -> tuple[Told, ...]:
+    """Return the mail that it gets when a file has ended."""
+    return ((f"opinion_{stage}", "kz@example.org", "kk"),)
+
+
+SENT = (*to_owner("receipt"), *to_chair("new_file"), *ASKED)
 
 Perform = Callable[[Work, int, str], object]
 Prepare = Callable[[Scene, str], None]
@@ -174,11 +183,12 @@ ROWS: tuple[Row, ...] = (
         withdraw_recommendation, S.IN_REVIEW, E.APPLICATION_RECOMMENDATION_WITHDRAWN,
         prepare=recommend_admission),
     Row(P.IN_REVIEW, A.ADMIT, SECOND, admit, S.ADMITTED, E.APPLICATION_ADMITTED,
-        to_owner("admitted"), recommend_admission),
+        (*outcome("admitted"), *to_owner("admitted")), recommend_admission),
     Row(P.IN_REVIEW, A.REFUSE, SECOND, say_no, S.IN_REVIEW,
         E.APPLICATION_REFUSAL_RECORDED, prepare=recommend_refusal),
     Row(P.IN_REVIEW_HELD, A.EFFECT_REFUSAL, NOBODY, by_calendar(settling.settle),
-        S.REFUSED, E.APPLICATION_REFUSED, to_owner("refused"), wait_for_hold),
+        S.REFUSED, E.APPLICATION_REFUSED, (*outcome("refused"), *to_owner("refused")),
+        wait_for_hold),
     Row(P.IN_REVIEW_HELD, A.TAKE_BACK, frozenset({"decider"}), take_back_refusal,
         S.IN_REVIEW, E.APPLICATION_TAKEN_BACK),
     Row(P.REFUSED, A.ASK_RECONSIDERATION, OWNER, ask_reconsideration, S.SUBMITTED,
@@ -193,7 +203,7 @@ ROWS: tuple[Row, ...] = (
         recommend_setting_aside),
     *(
         Row(source, A.WITHDRAW, OWNER, withdraw_application, S.WITHDRAWN,
-            E.APPLICATION_WITHDRAWN)
+            E.APPLICATION_WITHDRAWN, () if source is P.DRAFT else outcome("withdrawn"))
         for source in (P.DRAFT, P.SUBMITTED, P.IN_REVIEW, P.IN_REVIEW_HELD,
                        P.INFORMATION_REQUESTED)
     ),

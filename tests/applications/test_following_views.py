@@ -55,6 +55,7 @@ def test_the_status_page_tells_what_happened_and_what_was_promised(
     assert [line.partition("22 ")[0] for line in lines] == [
         "Application started",
         "Application sent",
+        "Opinion requested",
         "Review started",
     ]
     assert all("14:00 (UTC+5)" in line for line in lines)

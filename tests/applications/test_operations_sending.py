@@ -193,7 +193,8 @@ def test_the_receipt_names_reference_and_promise_in_the_applicants_language(
     scene: Scene,
 ) -> None:
     reference = positions.submitted(scene)
-    receipt, *to_office = scene.rows(OutboxMail)
+    receipt, *to_office, asked = scene.rows(OutboxMail)
+    assert (asked.kind, asked.language) == ("opinion_asked", "kk")
     assert (receipt.kind, receipt.language) == ("receipt", "kk")
     assert reference in receipt.subject
     assert "22" in receipt.body

@@ -232,6 +232,10 @@ APPLICANT = (
         for on in ("in review", "asked", "admitted", "refused", "closed")
     ),
     _seen("answer a question", "applications.answer", who="owner", on="asked"),
+    *_form(
+        "reply to an objection", "applications.objection", who="owner", on="objected"
+    ),
+    _again("own file, objected", "applications.own", who="owner", on="objected"),
     _seen("withdraw", "applications.withdraw", who="owner", on="submitted"),
     _seen("ask again", "applications.reconsider", who="owner", on="refused"),
     _seen("reopen", "applications.reopen", who="owner", on="closed"),
@@ -291,6 +295,11 @@ OFFICE = (
     *_form("ask the applicant", "office.ask", who="reviewer", on="in review"),
     *_form("recommend", "office.recommend", who="reviewer", on="in review"),
     *_form("decide", "office.decide", who="decider", on="recommended"),
+    _again("case, objected", "office.case", who="decider", on="objected"),
+    _seen("opinions", "office.opinions", who="own officer"),
+    *_form("opinion", "office.opinion", who="own officer", on="in review"),
+    _again("opinion, given", "office.opinion", who="own officer", on="objected"),
+    _again("opinion, ended", "office.opinion", who="own officer", on="admitted"),
     _seen("moved on", "office.recommend", who="decider", on="admitted", status=409),
 )
 PEOPLE = (
@@ -316,6 +325,7 @@ PEOPLE = (
     ),
 )
 OPERATOR = (
+    _seen("overview", "installation.overview", who="operator"),
     _seen("emails to be sent", "operator.mail", who="operator"),
     _seen("officers of every office", "operators.officers", who="operator"),
     _seen("operators", "operators.operators", who="operator"),

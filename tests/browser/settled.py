@@ -86,6 +86,7 @@ def settle(scene: Scene) -> Settled:
     files["admitted"] = positions.admitted(scene)
     files["recommended"] = positions.in_review(scene)
     positions.recommend_admission(scene, files["recommended"])
+    files["objected"] = positions.objected(scene)
     files["in review"] = positions.in_review(scene)
     files["submitted"] = positions.submitted(scene)
     scene.do(claim_file, scene.world.second_decider, files["submitted"])
@@ -114,6 +115,7 @@ def settle(scene: Scene) -> Settled:
             "newcomer": make_account(work, "newcomer@example.org", "kk").id,
             "reviewer": scene.world.reviewer,
             "decider": scene.world.decider,
+            "own officer": scene.world.kazakh_officer,
             "operator": scene.world.operator,
             "general": _general(work),
         }

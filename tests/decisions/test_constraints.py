@@ -100,6 +100,25 @@ CASES: dict[str, Nonsense] = {
         "criterion_marks", consulted="''"
     ),
     "uq_criterion_marks_application_id_rule_row_id": copied("criterion_marks"),
+    "ck_opinions_answered_or_closed": changed(
+        "opinions",
+        answer="'supports'",
+        answered_at="asked_at",
+        closed_at="asked_at",
+        ended_by="'time'",
+    ),
+    "ck_opinions_closed_for_a_reason": changed(
+        "opinions", "closed_at IS NULL", closed_at="asked_at"
+    ),
+    "ck_opinions_objections_shown": changed(
+        "opinions", shown_at="asked_at", reply_by="due_on"
+    ),
+    "ck_opinions_replied_by_somebody": changed("opinions", replied_by=OTHER),
+    "ck_opinions_replies_to_objection": changed(
+        "opinions", replied_at="asked_at", replied_by=OTHER
+    ),
+    "ck_opinions_reply_has_a_date": changed("opinions", reply_by="due_on"),
+    "uq_opinions_open": copied("opinions", "closed_at IS NULL"),
     "ck_opinions_answered_at_some_time": changed("opinions", answer="'supports'"),
     "uq_questions_open": copied("questions", "ended_at IS NULL"),
     "uq_snapshots_application_id_number": copied("snapshots"),
@@ -247,6 +266,8 @@ def word_for(table: str, column: str) -> Nonsense:
         return copied(table, **NEXT, **{column: "'nonsense'"})
     if (table, column) == ("opinions", "answer"):
         return changed(table, answer="'nonsense'", answered_at="asked_at")
+    if (table, column) == ("opinions", "ended_by"):
+        return changed(table, ended_by="'nonsense'", closed_at="asked_at")
     if (table, column) == ("membership_periods", "ended_as"):
         return changed(table, "ended_as IS NOT NULL", ended_as="'nonsense'")
     if (table, column) == ("held_acts", "outcome"):

@@ -29,6 +29,8 @@ from tests.domain.people import (
 FORMER = "KG"
 COMING = "UZ"
 NOMINATOR = 900
+# The applicant moved: the former office had been asked before its country was.
+ASKED = (FORMER, OWN_COUNTRY)
 
 ME = 1
 COLLEAGUE = reviewer(101)
@@ -57,7 +59,8 @@ class Role:
         if given is not None:
             other = "admit" if act == "refuse" else "refuse"
             given = replace(given, act=other if self.for_another_act else act)
-        return facts_of(self.team) | self.facts | {"recommendation": given}
+        facts = facts_of(self.team) | {"asked_offices": ASKED}
+        return facts | self.facts | {"recommendation": given}
 
 
 def sits(person: Person, *team: Person, **about: Any) -> Role:

@@ -6,7 +6,8 @@ from flask.testing import FlaskCliRunner
 
 from registry.database import db
 from registry.maintenance import cli
-from registry.maintenance.operations import TIMED, TimedRule, run_due
+from registry.maintenance.labels import RULE_LABELS
+from registry.maintenance.operations import TIMED, TimedRule, document_rules, run_due
 from registry.maintenance.queries import DUE_RUN, get_mark
 from registry.unit_of_work import Clock, unit_of_work
 from tests.fixed_clock import FixedClock
@@ -75,3 +76,8 @@ def test_wrong_usage_ends_with_two_and_help_has_an_example(
 def test_rules_have_names_of_their_own() -> None:
     names = [rule.name for rule in TIMED]
     assert len(set(names)) == len(names)
+
+
+def test_every_rule_has_words_for_the_operator() -> None:
+    rules = (*TIMED, *document_rules(archive=None))  # type: ignore[arg-type]
+    assert set(RULE_LABELS) == {rule.name for rule in rules}

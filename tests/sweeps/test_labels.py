@@ -47,6 +47,7 @@ UNSAID = {
     "KeepingProblem": "documents have no pages yet",
     "LinkPurpose": "what a one-time link is for",
     "MemberAction": "members have no pages of acts yet",
+    "OpinionAct": "the action of a refusal; its condition has words",
     "OtsStanding": "a fact of a country's row",
     "Permission": "the claims behind it have words",
     "Place": "where a panel stands on a page",

@@ -26,7 +26,8 @@ from registry.web.forms import (
 LONGEST_NOTE = 4_000
 
 
-def _languages() -> list[tuple[str, str]]:
+def content_languages() -> list[tuple[str, str]]:
+    """Return the languages a text may be in, each with its own name."""
     return list(CONTENT.items())
 
 
@@ -42,7 +43,7 @@ def _text() -> LongText:
 
 
 def _text_language() -> Choice:
-    return Choice(_l("Language of this text"), choices=_languages)
+    return Choice(_l("Language of this text"), choices=content_languages)
 
 
 class WithText(RegistryForm):

@@ -88,6 +88,18 @@ class AnswerForm(RegistryForm):
     )
 
 
+class ReplyForm(RegistryForm):
+    """Ask for the one reply to an objection."""
+
+    reply = LongText(
+        lazy_gettext("Your reply"),
+        validators=[Asked()],
+        longest=4_000,
+        description=lazy_gettext("You can reply once. The chair office reads it."),
+        render_kw={"dir": "auto"},
+    )
+
+
 class ConfirmForm(RegistryForm):
     """Ask for nothing but the button."""
 

@@ -98,6 +98,10 @@ HISTORY_LABELS: Mapping[Event, str] = {
         Event.APPLICATION_QUESTION_TAKEN_BACK,
         Event.APPLICATION_CLOSED,
         Event.APPLICATION_REOPENED,
+        # What an office says is the chair's to read; an objection is shown.
+        Event.OPINION_ASKED,
+        Event.OPINION_SHOWN,
+        Event.OPINION_REPLIED,
         Event.APPLICATION_ADMITTED,
         Event.APPLICATION_REFUSED,
         Event.APPLICATION_RECONSIDERATION_ASKED,
@@ -132,6 +136,17 @@ AGAIN = ActionWords(
     ),
     N_("Apply again"),
     N_("A new application was started."),
+)
+
+# No step of an application either: its stage stays.
+REPLY = ActionWords(
+    N_("Reply to the objection"),
+    N_(
+        "You may reply once. The application is not refused before you have replied "
+        "or the time to reply has passed."
+    ),
+    N_("Send your reply"),
+    N_("Your reply was sent."),
 )
 
 ACTION_WORDS: Mapping[Action, ActionWords] = {

@@ -1,6 +1,7 @@
 """Write a new stage with what follows from it."""
 
 from registry.applications.models.applications import Application
+from registry.applications.operations.opinions import end_opinions
 from registry.applications.queries.applications import has_other_open, organisation_of
 from registry.documents.operations.keeping import begin_retention, end_retention
 from registry.domain.application import OPEN_STAGES, Stage
@@ -26,6 +27,8 @@ def change_stage(work: Work, application: Application, target: Stage) -> None:
     )
     retain = begin_retention if target in ENDED else end_retention
     retain(work, application.id)
+    if target in ENDED:
+        end_opinions(work, application, target)
     work.session.flush()
 
 

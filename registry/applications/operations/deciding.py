@@ -13,6 +13,7 @@ from registry.applications.operations.opening import (
     person_of,
     record_event,
 )
+from registry.applications.operations.opinions import show_what_waited
 from registry.applications.operations.settling import subject_of
 from registry.applications.operations.telling import tell_owners
 from registry.applications.queries.applications import latest_snapshot
@@ -156,6 +157,7 @@ def take_back_refusal(work: Work, account_id: int, reference: str) -> Applicatio
     permit_step(work, case, Action.TAKE_BACK)
     drop_acts(work, case.subject, HoldEnd.TAKEN_BACK)
     record_event(work, case, Event.APPLICATION_TAKEN_BACK, person_of(work, case))
+    show_what_waited(work, case.application)
     return case.application
 
 

@@ -15,6 +15,7 @@ from registry.applications.operations.opening import (
     person_of,
     record_event,
 )
+from registry.applications.operations.opinions import ask_opinion
 from registry.applications.operations.sending import add_snapshot, connect_people
 from registry.applications.operations.telling import tell_chair_office, tell_owners
 from registry.applications.queries.applications import latest_snapshot
@@ -241,6 +242,8 @@ def answer_question(
     connect_people(work, case.application)
     record_event(work, case, Event.APPLICATION_ANSWERED)
     tell_chair_office(work, case.application, "answered")
+    if case.application.country_key != case.file.country:
+        ask_opinion(work, case.application)
     return case.application
 
 

@@ -15,6 +15,7 @@ from registry.applications.operations.opening import (
     permit_step,
     record_event,
 )
+from registry.applications.operations.opinions import ask_opinion
 from registry.applications.operations.telling import tell_chair_office, tell_owners
 from registry.applications.queries.applications import latest_snapshot
 from registry.applications.queries.declarations import declarations_in_force
@@ -67,7 +68,7 @@ def submit_application(
     application.first_submitted_at = work.now
     _send(work, case, target)
     record_event(work, case, Event.APPLICATION_SUBMITTED, declarations=declared)
-    _tell(work, case)
+    _tell_and_ask(work, case)
     return application
 
 
@@ -77,7 +78,7 @@ def reopen_application(work: Work, account_id: int, reference: str) -> Applicati
     target = permit_step(work, case, Action.REOPEN)
     _send(work, case, target)
     record_event(work, case, Event.APPLICATION_REOPENED)
-    _tell(work, case)
+    _tell_and_ask(work, case)
     return case.application
 
 
@@ -88,7 +89,7 @@ def ask_reconsideration(work: Work, account_id: int, reference: str) -> Applicat
     case.application.round = 2
     _send(work, case, target)
     record_event(work, case, Event.APPLICATION_RECONSIDERATION_ASKED)
-    _tell(work, case)
+    _tell_and_ask(work, case)
     return case.application
 
 
@@ -152,6 +153,12 @@ def _send(work: Work, case: Case, target: Stage) -> None:
     change_stage(work, application, target)
     add_snapshot(work, application, case.account_id)
     connect_people(work, application)
+
+
+def _tell_and_ask(work: Work, case: Case) -> None:
+    """Tell everybody that it was sent, and ask for the opinion on it."""
+    _tell(work, case)
+    ask_opinion(work, case.application)
 
 
 def _tell(work: Work, case: Case) -> None:

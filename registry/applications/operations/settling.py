@@ -1,15 +1,23 @@
 """Do what time does to an application: end holds, remind, close unanswered files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from registry.applications.models.applications import Application
 from registry.applications.models.reviewing import Question
 from registry.applications.operations.changes import change_stage
+from registry.applications.operations.lapsing import (
+    close_opinions,
+    close_replies,
+    end_claim,
+)
 from registry.applications.operations.telling import tell_owners
 from registry.applications.queries.applications import country_of, organisation_of
 from registry.applications.queries.case_file import case_file
+from registry.applications.queries.opinions import waiting_opinions, waiting_replies
 from registry.applications.queries.questions import open_question, unanswered
+from registry.applications.queries.queue import claimed
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import Decision, SubjectKind
@@ -172,11 +180,50 @@ def run_due(clock: Clock) -> int:
     that failed is raised together at the end.
     """
     with unit_of_work(clock) as work:
-        held = subjects_to_settle(work.session, SubjectKind.APPLICATION, work.now)
-        waiting = [row.id for row in unanswered(work.session)]
-    jobs = [_job(settle, one) for one in held]
-    jobs += [_job(rule, one) for rule in (remind, close_unanswered) for one in waiting]
+        jobs = [job for rule in RULES for job in rule.jobs(work)]
     return each_alone(clock, jobs)
+
+
+def run_rule(name: str, clock: Clock) -> int:
+    """Do what one of the rules asks for; return how many applications changed."""
+    with unit_of_work(clock) as work:
+        jobs = [job for rule in RULES if rule.name == name for job in rule.jobs(work)]
+    return each_alone(clock, jobs)
+
+
+@dataclass(frozen=True)
+class CalendarRule:
+    """Name what the calendar does, to which applications, and how to each."""
+
+    name: str
+    waiting: Callable[[Work], Iterable[int]]
+    apply: Callable[[Work, Application], object]
+
+    def jobs(self, work: Work) -> list[Callable[[Work], object]]:
+        """Return a job for each application that may be due."""
+        return [_job(self.apply, one) for one in self.waiting(work)]
+
+
+def _held(work: Work) -> Iterable[int]:
+    return subjects_to_settle(work.session, SubjectKind.APPLICATION, work.now)
+
+
+def _unanswered(work: Work) -> Iterable[int]:
+    return [row.id for row in unanswered(work.session)]
+
+
+# In this order: what took effect first is done first, so that nobody is reminded of a
+# file that has ended.
+RULES: tuple[CalendarRule, ...] = (
+    CalendarRule("refusals", _held, settle),
+    CalendarRule("claims", lambda work: claimed(work.session), end_claim),
+    CalendarRule(
+        "opinions", lambda work: waiting_opinions(work.session), close_opinions
+    ),
+    CalendarRule("replies", lambda work: waiting_replies(work.session), close_replies),
+    CalendarRule("reminders", _unanswered, remind),
+    CalendarRule("unanswered", _unanswered, close_unanswered),
+)
 
 
 def _job(

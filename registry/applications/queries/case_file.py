@@ -10,6 +10,7 @@ from registry.applications.queries.applications import (
     organisation_of,
 )
 from registry.applications.queries.criteria import all_criteria_met
+from registry.applications.queries.opinions import opinion_facts
 from registry.applications.queries.questions import open_question
 from registry.audit.events import Event
 from registry.audit.queries import history
@@ -70,6 +71,7 @@ def case_file(
     membership = membership_of(session, organisation.id)
     return CaseFile(
         **facts,
+        **opinion_facts(session, application, instant),
         **_clock_facts(session, application, facts["country"], instant),
         acted_before=acted_before(session, application),
         recommendation=as_given(

@@ -75,6 +75,17 @@ def _is_claimed(
     return term.starts_at <= since
 
 
+def claimed(session: AnySession) -> list[int]:
+    """Return the applications that an officer has taken, ended claims among them."""
+    return list(
+        session.scalars(
+            select(Application.id)
+            .where(Application.claimed_by.is_not(None))
+            .order_by(Application.id)
+        )
+    )
+
+
 @dataclass(frozen=True)
 class _Desk:
     """Hold what is the same for every file at one instant."""

@@ -14,6 +14,7 @@ from registry.applications.queries.applications import applications_of
 from registry.applications.queries.colleagues import public_ids
 from registry.applications.queries.declarations import declarations_of
 from registry.applications.queries.listed import listed_codes
+from registry.applications.queries.opinions import objection_to_reply_to
 from registry.applications.views.answers_in_words import parts_in_words
 from registry.applications.views.eligibility import first_check
 from registry.applications.views.history import (
@@ -21,6 +22,7 @@ from registry.applications.views.history import (
     history_for_applicant,
     letters_for_applicant,
     number_of_member,
+    objections_for_applicant,
     question_for_applicant,
 )
 from registry.applications.views.own import Own, offered_actions, own_application
@@ -204,6 +206,9 @@ def _status(found: Own) -> str:
         decisions=decisions_for_applicant(application),
         decision_labels=labels.DECISION_LABELS,
         question=question_for_applicant(application),
+        objections=objections_for_applicant(application),
+        awaited=objection_to_reply_to(db.session, application, now()),
+        reply=labels.REPLY,
         letters=letters_for_applicant(application),
         number=number_of_member(application),
         public_id=_public_id(found),

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from registry.applications.labels.applying import HISTORY_LABELS
 from registry.applications.models.applications import Application
+from registry.applications.models.opinions import Opinion
 from registry.applications.models.reviewing import Question
+from registry.applications.queries.opinions import shown_objections
 from registry.applications.queries.questions import open_question, questions_about
 from registry.audit.events import Event
 from registry.audit.queries import history
@@ -53,6 +55,14 @@ class QuestionShown:
     reasons: list[Reason]
 
 
+@dataclass(frozen=True)
+class ObjectionShown:
+    """Hold an objection in the language of the page; its text stays as written."""
+
+    opinion: Opinion
+    reasons: list[Reason]
+
+
 def history_for_applicant(application: Application) -> list[Happened]:
     """Return what the applicant may know, oldest first."""
     return [
@@ -88,6 +98,19 @@ def letters_for_applicant(application: Application) -> list[QuestionShown]:
         )
         for row in questions_about(db.session, application.id)
         if row.ended_at is not None
+    ]
+
+
+def objections_for_applicant(application: Application) -> list[ObjectionShown]:
+    """Return the objections that were shown to the applicant, oldest first."""
+    return [
+        ObjectionShown(
+            row,
+            _reasons(
+                RuleKind.OBJECTION_REASON, row.reasons, row.answered_at or row.asked_at
+            ),
+        )
+        for row in shown_objections(db.session, application.id)
     ]
 
 

@@ -17,12 +17,14 @@ from registry.applications.labels.office import (
     DECIDED_LABELS,
     MARK_LABELS,
 )
+from registry.applications.labels.opinions import ANSWER_LABELS, END_LABELS
 from registry.applications.views import (
     case,
     deciding,
     desk,
     document_files,
     figures,
+    opinions,
     overseeing,
     reviewing,
     together,
@@ -49,6 +51,8 @@ def words_of_the_office() -> dict[str, Any]:
         "event_labels": EVENT_LABELS,
         "kind_labels": KIND_LABELS,
         "mark_labels": MARK_LABELS,
+        "opinion_end_labels": END_LABELS,
+        "opinion_labels": ANSWER_LABELS,
         "part_labels": PART_LABELS,
         "question_labels": QUESTION_LABELS,
         "rule_label": _label,
@@ -94,5 +98,7 @@ for rule, view, methods in (
     ("/office/cases/<string:reference>/ask", reviewing.ask, BOTH),
     ("/office/cases/<string:reference>/recommend", deciding.recommend, BOTH),
     ("/office/cases/<string:reference>/decide", deciding.decide, BOTH),
+    ("/office/opinions/", opinions.opinions, ("GET",)),
+    ("/office/opinions/<string:reference>", opinions.opinion, BOTH),
 ):
     blueprint.add_url_rule(rule, view_func=view, methods=methods)

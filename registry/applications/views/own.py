@@ -65,6 +65,11 @@ class Own:
             and permits(step.permission, current_actor(), now(), self.case)
         ]
 
+    def may_reply(self) -> bool:
+        """Tell whether the reader may reply to an objection now."""
+        may = permits(Permission.APPLICATION_ANSWER, current_actor(), now(), self.case)
+        return may and self.case.reply_awaited
+
     def open_parts(self) -> frozenset[Part]:
         """Return the parts that may be changed now."""
         return editable_parts(Work(db.session, now()), self.application)

@@ -13,6 +13,10 @@ from typing import Any
 from registry.accounts.queries import accounts_by_id
 from registry.applications.queries.applications import latest_snapshot
 from registry.applications.queries.criteria import criteria_for, marks_for
+from registry.applications.queries.opinions import (
+    objection_to_reply_to,
+    opinions_about,
+)
 from registry.applications.queries.questions import questions_about
 from registry.applications.views.answers_in_words import parts_in_words
 from registry.applications.views.duplicates import duplicates
@@ -21,6 +25,7 @@ from registry.audit.queries import history as history_of
 from registry.database import db
 from registry.documents.queries import sent_documents
 from registry.domain.languages import N_
+from registry.web.context import now
 
 Values = dict[str, Any]
 
@@ -105,6 +110,16 @@ def questions(opened: OpenCase) -> Values | None:
     return {"questions": found} if found else None
 
 
+def opinions(opened: OpenCase) -> Values | None:
+    """Give what other offices were asked and said, and the reply to an objection."""
+    application = opened.application
+    found = opinions_about(db.session, application.id)
+    if not found:
+        return None
+    awaited = objection_to_reply_to(db.session, application, now())
+    return {"opinions": found, "awaited": awaited}
+
+
 def history(opened: OpenCase) -> Values:
     """Give what happened to the file, newest first, and who did it."""
     events = history_of(db.session, "application", opened.application.id)
@@ -123,6 +138,7 @@ PANELS = (
     Panel("documents", N_("Documents"), Place.SECOND, documents),
     Panel("criteria", N_("Criteria"), Place.SECOND, criteria),
     Panel("duplicates", N_("Possible duplicates"), Place.BELOW, duplicates),
+    Panel("opinions", N_("Opinions"), Place.BELOW, opinions),
     Panel("questions", N_("Questions to the applicant"), Place.BELOW, questions),
     Panel("history", N_("History"), Place.BELOW, history),
 )

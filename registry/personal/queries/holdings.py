@@ -216,6 +216,9 @@ HELD: Mapping[str, Held] = {
         links=("marked_by",),
     ),
     "opinions_given": Held(Opinion, ("answer", "office", "answered_at")),
+    "objections_replied_to": Held(
+        Opinion, ("reply", "replied_at"), links=("replied_by",)
+    ),
     "documents": Held(
         documents.Document,
         ("kind", "form", "language", "summary", "created_at", "sent_at"),
