@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010_hear_the_applicant"
-down_revision = "0009_add_like_rows"
+revision = "0011_hear_the_applicant"
+down_revision = "0010_add_owner_proposals"
 branch_labels = None
 depends_on = None
 
