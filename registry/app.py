@@ -35,6 +35,7 @@ from registry.maintenance.queries import holds_demo
 from registry.maintenance.views import mail as operator
 from registry.maintenance.views import overview, probes
 from registry.members.queries.authority import load_actor
+from registry.members.views import routes as members
 from registry.offices.cli import chair as chair_cli
 from registry.offices.cli import officers as officers_cli
 from registry.offices.queries.countries import country_names
@@ -64,6 +65,7 @@ PAGES: tuple[Blueprint, ...] = (
     office.blueprint,
     offices.blueprint,
     offices.operator_pages,
+    members.blueprint,
     applications.blueprint,
     colleagues.blueprint,
     owners.blueprint,

@@ -9,7 +9,9 @@ from registry.decisions.models import (
     Act,
     Decision,
     HeldAct,
+    HoldEnd,
     Recommendation,
+    Series,
     SubjectKind,
 )
 from registry.domain.authority import Recommendation as Given
@@ -100,6 +102,37 @@ def running_holds(session: AnySession, kind: SubjectKind) -> dict[int, datetime]
         )
     )
     return {row.subject_id: row.ends_at for row in rows}
+
+
+def ended_holds(
+    session: AnySession, kind: SubjectKind, subject_id: int
+) -> list[HeldAct]:
+    """Return what was held on this subject and came to nothing, newest first."""
+    return list(
+        session.scalars(
+            select(HeldAct)
+            .where(
+                HeldAct.subject_kind == kind,
+                HeldAct.subject_id == subject_id,
+                HeldAct.outcome.in_([HoldEnd.TAKEN_BACK, HoldEnd.VOIDED]),
+            )
+            .order_by(HeldAct.id.desc())
+        )
+    )
+
+
+def public_decisions_on(session: AnySession, organisation_id: int) -> list[Decision]:
+    """Return what was decided on an organisation in public, newest first."""
+    return list(
+        session.scalars(
+            select(Decision)
+            .where(
+                Decision.organisation_id == organisation_id,
+                Decision.series == Series.PUBLIC,
+            )
+            .order_by(Decision.leaf_index.desc())
+        )
+    )
 
 
 def subjects_to_settle(

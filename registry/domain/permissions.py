@@ -62,6 +62,8 @@ class Permission(StrEnum):
     OPINION_GIVE = "opinion:give"
     RECOMMENDATION_WITHDRAW = "recommendation:withdraw"
     HOLD_TAKE_BACK = "hold:take_back"
+    MEMBER_READ_OWN = "member:read_own"
+    MEMBER_READ = "member:read"
     MEMBER_HANDLE = "member:handle"
     MEMBER_CONFIRM = "member:confirm"
     MEMBER_SUSPEND = "member:suspend"
@@ -247,6 +249,8 @@ PERMISSIONS: Mapping[Permission, tuple[Predicate, ...]] = {
     ),
     Permission.RECOMMENDATION_WITHDRAW: (*HANDLES, is_recommender),
     Permission.HOLD_TAKE_BACK: (*HANDLES, recorded_the_hold),
+    Permission.MEMBER_READ_OWN: (signed_in, represents_organisation),
+    Permission.MEMBER_READ: (signed_in, acts_for_chair, not_recused),
     Permission.MEMBER_HANDLE: HANDLES,
     Permission.MEMBER_CONFIRM: OWNS,
     Permission.MEMBER_SUSPEND: _second_of_two("suspend"),

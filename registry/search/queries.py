@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from registry.database import AnySession
 from registry.domain.folding import folded, spellings
@@ -55,6 +55,17 @@ def find(
         .offset(offset)
     )
     return Page(tuple(rows), total or 0)
+
+
+def has_words(query: str) -> ColumnElement[bool]:
+    """Return the condition of a search row that holds every word of a query."""
+    return and_(*_has_words(query))
+
+
+def alphabet(language: str) -> ColumnElement[bytes]:
+    """Return what orders search rows as a language does."""
+    column: ColumnElement[bytes] = getattr(SearchRow, f"sort_{language}")
+    return column
 
 
 def _conditions(

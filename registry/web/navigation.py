@@ -77,6 +77,7 @@ SECTIONS = (
         N_("Office"),
         (
             Way(N_("Queue"), "office/"),
+            Way(N_("Members"), "office/members/"),
             Way(N_("Opinions"), "office/opinions/"),
             Way(N_("Figures"), "office/figures/"),
             Way(N_("Overdue"), "office/overdue/", Permission.OFFICE_OVERSEE),

@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from registry.directory.labels import STANDING_MEANINGS
 from registry.domain.languages import TAGS
 from registry.domain.membership import Standing
 from registry.offices.models.countries import CountryName
@@ -16,6 +15,7 @@ from registry.offices.models.terms import ChairTerm
 from registry.search.sorting import sort_key
 from registry.settings import PrivacyFacts
 from registry.web.labels import STANDING_LABELS
+from registry.web.standing_labels import STANDING_MEANINGS
 from tests.directory.statements import statements_of
 from tests.factories.members import make_member
 from tests.fixed_clock import START

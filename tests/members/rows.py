@@ -54,6 +54,7 @@ class Row:
     event: Event
     told: str | None = None
     prepare: Prepare = nothing
+    office_told: str | None = None
 
     def __str__(self) -> str:
         """Name the row in a test's id."""
@@ -61,8 +62,13 @@ class Row:
 
     @property
     def mails(self) -> list[Told]:
-        """Return the mails that the step queues: to the owner, in its language."""
-        return [(self.told, "owner@example.org", "kk")] if self.told else []
+        """Return the mails that the step queues, each in its reader's language."""
+        to_owner = [(self.told, "owner@example.org", "kk")] if self.told else []
+        officers = ("reviewer", "decider", "second") if self.office_told else ()
+        to_office = [
+            (str(self.office_told), f"{name}@example.org", "az") for name in officers
+        ]
+        return to_owner + to_office
 
 
 def proposing(act: Act) -> Prepare:
@@ -216,12 +222,13 @@ def _row(source: Standing, action: MemberAction) -> Row:
         A.OPEN_HEARING: (DECIDERS, open_hearing, source, E.MEMBER_HEARING_OPENED,
                          "hearing_opened"),
         A.ANSWER_HEARING: (OWNER, answer, source, E.MEMBER_HEARING_ANSWERED, None,
-                           hearing_open),
+                           hearing_open, "hearing_answered"),
         A.CLOSE_HEARING: (DECIDERS, close_hearing, source, E.MEMBER_HEARING_CLOSED,
                           None, hearing_open),
         A.TAKE_BACK: (frozenset({"decider"}), take_back_standing, source,
                       E.MEMBER_TAKEN_BACK, None, holding(held)),
-        A.LEAVE: (OWNER, leave, S.LEFT, E.MEMBER_LEFT, "member_left"),
+        A.LEAVE: (OWNER, leave, S.LEFT, E.MEMBER_LEFT, "member_left", nothing,
+                  "member_left_office"),
         A.LAPSE: (DECIDERS, deciding(Act.LAPSE), S.LAPSED, E.MEMBER_LAPSED,
                   "standing_lapse", not_confirmed),
         A.SET_ASIDE: (DECIDERS, deciding(Act.SET_ASIDE), S.ACTIVE,

@@ -10,7 +10,7 @@ from registry.domain.membership import (
 )
 from registry.mail.models import OutboxMail
 from registry.members.models.memberships import Membership, MembershipPeriod
-from registry.members.operations import changes, settling
+from registry.members.operations import settling, telling
 from registry.members.operations.deciding import (
     recommend_standing,
     take_back_standing,
@@ -149,7 +149,7 @@ def test_where_the_mail_fails_the_act_is_not_done(
     def fail(*arguments: object, **named: object) -> None:
         raise RuntimeError("the mail cannot be put into words")
 
-    monkeypatch.setattr(changes, "queue_mail", fail)
+    monkeypatch.setattr(telling, "queue_mail", fail)
     with pytest.raises(RuntimeError, match="put into words"):
         decide(scene, member, Act.LAPSE)
     assert scene.counts() == before

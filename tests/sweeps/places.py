@@ -107,6 +107,7 @@ def _named(work: Work, member: str) -> dict[str, object]:
     public_id = public_id_of(work, admitted.organisation_id)
     invitation, token = make_invitation(work, admitted.created_by, public_id)
     return {
+        "act": "suspend",
         "action": "claim",
         "check": "registered",
         "document_id": 0,
@@ -114,7 +115,9 @@ def _named(work: Work, member: str) -> dict[str, object]:
         "filename": "registry.css",
         "invitation_id": invitation,
         "kind": "statute",
+        "list_id": 0,
         "mail_id": 0,
+        "member": public_id_of(work, admitted.organisation_id),
         "name": "seat",
         "number": member_number(work.session.scalars(select(Membership)).one().serial),
         "position": 1,

@@ -15,11 +15,20 @@ from registry.applications.labels import applying, office
 from registry.applications.views.applying import ENDPOINTS
 from registry.applications.views.opened import BUTTONS, PAGES
 from registry.cli.extraction import collect
+from registry.decisions.models import Act
 from registry.domain.application import RECOMMENDABLE
+from registry.domain.membership import HELD_ACTS, TWO_PERSON_ACTS
+from registry.members.labels import office as members_office
+from registry.members.labels import own as members_own
+from registry.members.views.member import BUTTONS as MEMBER_BUTTONS
+from registry.members.views.own import ENDPOINTS as ENDPOINTS_OF_OWNERS
 from registry.web import labels as web
 from registry.web.models import Kept
 
 APPLYING, OFFICE, WEB = applying.__name__, office.__name__, web.__name__
+MEMBERS, OWNERS = members_office.__name__, members_own.__name__
+OF_TWO_PERSONS = {Act(action.value) for action in TWO_PERSON_ACTS}
+HELD = {Act(action.value) for action in HELD_ACTS}
 RECOMMENDED = {act for acts in RECOMMENDABLE.values() for act in acts}
 # Tables that hold some of an enum's members alone: those that they are looked up for.
 PARTIAL: Mapping[tuple[str, str], Iterable[Any]] = {
@@ -30,6 +39,17 @@ PARTIAL: Mapping[tuple[str, str], Iterable[Any]] = {
     (OFFICE, "ACTION_LABELS"): {**PAGES, **BUTTONS},
     (OFFICE, "DONE_LABELS"): BUTTONS,
     (OFFICE, "ACT_LABELS"): RECOMMENDED,
+    (MEMBERS, "RECOMMEND_LABELS"): OF_TWO_PERSONS,
+    (MEMBERS, "DECIDE_LABELS"): OF_TWO_PERSONS,
+    (MEMBERS, "DECIDE_TEXTS"): OF_TWO_PERSONS,
+    (MEMBERS, "HELD_LABELS"): HELD,
+    (MEMBERS, "BUTTON_LABELS"): MEMBER_BUTTONS,
+    (MEMBERS, "DONE_LABELS"): MEMBER_BUTTONS,
+    # The owner reads what concerns them, and nothing of the office's own work.
+    (OWNERS, "HISTORY_LABELS"): members_own.HISTORY_LABELS,
+    # What helps the organisation leaves nothing to be done against it.
+    (OWNERS, "NEXT_LABELS"): HELD | {Act.LAPSE},
+    (OWNERS, "OWN_ACTIONS"): ENDPOINTS_OF_OWNERS,
     # Whoever changes the language alone is told nothing.
     (WEB, "KEPT_LABELS"): set(Kept) - {Kept.SWITCHED},
 }
@@ -43,10 +63,8 @@ UNSAID = {
     "DocumentKind": "documents have no pages yet",
     "FileProblem": "documents have no pages yet",
     "FileType": "documents have no pages yet",
-    "HoldEnd": "how a hold ended",
     "KeepingProblem": "documents have no pages yet",
     "LinkPurpose": "what a one-time link is for",
-    "MemberAction": "members have no pages of acts yet",
     "OpinionAct": "the action of a refusal; its condition has words",
     "OtsStanding": "a fact of a country's row",
     "Permission": "the claims behind it have words",

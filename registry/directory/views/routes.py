@@ -19,6 +19,7 @@ from registry.directory.views import (
 )
 from registry.directory.views.standing import TONES
 from registry.web.labels import CAPACITY_LABELS, STANDING_LABELS
+from registry.web.standing_labels import STANDING_MEANINGS
 
 blueprint = Blueprint("directory", __name__)
 plain = Blueprint("directory_plain", __name__)
@@ -52,6 +53,6 @@ def label_tables() -> dict[str, Mapping[Any, str]]:
         "SCRIPT_LABELS": labels.SCRIPT_LABELS,
         "STANDING_LABELS": STANDING_LABELS,
         "TEXT_KIND_LABELS": labels.TEXT_KIND_LABELS,
-        "STANDING_MEANINGS": labels.STANDING_MEANINGS,
+        "STANDING_MEANINGS": STANDING_MEANINGS,
         "TONES": TONES,
     }

@@ -91,6 +91,7 @@ class Hearing(db.Model):
     opened_at: Mapped[datetime]
     answer_by: Mapped[date]
     answer: Mapped[str] = mapped_column(Text, default="")
+    answer_language: Mapped[str | None] = mapped_column(String(35))
     answered_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
 

@@ -1,20 +1,14 @@
-"""Write a new standing with everything that follows from it, and tell the owners."""
+"""Write a new standing with everything that follows from it."""
 
-from collections.abc import Callable
 from datetime import datetime
 
-from registry.decisions.models import Decision, SubjectKind
+from registry.decisions.models import SubjectKind
 from registry.decisions.operations.recording import Subject
 from registry.domain.membership import FORMER, Standing
-from registry.domain.numbers import member_number
-from registry.mail.operations import queue_mail
 from registry.members.models.memberships import Membership
 from registry.members.operations.profile import index_member
-from registry.members.queries.authority import owners
 from registry.members.queries.memberships import last_suspension
 from registry.members.queries.organisations import official_of
-from registry.offices.models.rules import RuleKind
-from registry.offices.queries.rules import rule_labels
 from registry.unit_of_work import Work
 
 
@@ -77,53 +71,3 @@ def subject_of(membership: Membership) -> Subject:
         name.value,
         name.language,
     )
-
-
-def tell_owners(work: Work, membership: Membership, decision: Decision) -> None:
-    """Tell every owner of a decision, with its reasons in their language."""
-    tell_each(
-        work,
-        membership,
-        f"standing_{decision.act.value}",
-        lambda language: {
-            "reasons": rule_labels(
-                work.session,
-                RuleKind.STANDING_REASON,
-                decision.reasons,
-                language,
-                decision.decided_at,
-            ),
-            "text": decision.text,
-        },
-    )
-
-
-def tell(
-    work: Work, membership: Membership, template: str, values: dict[str, object]
-) -> None:
-    """Tell every owner the same, each in their language."""
-    tell_each(work, membership, template, lambda language: values)
-
-
-def tell_each(
-    work: Work,
-    membership: Membership,
-    template: str,
-    values: Callable[[str], dict[str, object]],
-) -> None:
-    """Queue one mail an owner; `values` gives the words in the owner's language."""
-    number = member_number(membership.serial)
-    for account in owners(work.session, membership.organisation_id, work.now):
-        queue_mail(
-            work,
-            template,
-            to=account.email,
-            language=account.language,
-            reference=number,
-            values={
-                "organisation": official_of(membership.organisation).value,
-                "public_id": membership.organisation.public_id,
-                "number": number,
-                **values(account.language),
-            },
-        )

@@ -12,6 +12,7 @@ from registry.decisions.operations.recommending import (
     void_recommendations,
 )
 from registry.decisions.operations.recording import Grounds, record_decision
+from registry.domain.deadlines import date_after, local_date
 from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.membership import (
     HELD_ACTS,
@@ -20,11 +21,7 @@ from registry.domain.membership import (
     recommendable,
 )
 from registry.domain.permissions import Permission
-from registry.members.operations.changes import (
-    change_standing,
-    subject_of,
-    tell_owners,
-)
+from registry.members.operations.changes import change_standing, subject_of
 from registry.members.operations.opening import (
     Member,
     open_member,
@@ -33,9 +30,14 @@ from registry.members.operations.opening import (
     person_of,
     record_event,
 )
+from registry.members.operations.telling import tell_owners
 from registry.offices.models.rules import RuleKind
+from registry.offices.queries.countries import country_zone
 from registry.offices.queries.rules import period, rules_in_force
 from registry.unit_of_work import Work
+
+LONGEST_WAIT = 366
+"""Neither a review nor an answer is put off for longer, in days."""
 
 EVENTS = {
     MemberAction.SUSPEND: Event.MEMBER_SUSPENSION_RECORDED,
@@ -56,6 +58,16 @@ def check_reasons(work: Work, reasons: list[str], *acts: Act) -> None:
     }
     if not set(reasons) <= allowed:
         raise Invalid(reasons="unknown")
+
+
+def check_date(work: Work, member: Member, **named: date) -> None:
+    """Refuse a date that is not ahead in the member's country, or much too far."""
+    zone = country_zone(work.session, member.file.country)
+    for name, on in named.items():
+        if on <= local_date(work.now, zone):
+            raise Invalid(**{name: "not_in_future"})
+        if on > date_after(work.now, LONGEST_WAIT, zone):
+            raise Invalid(**{name: "too_far"})
 
 
 def recommend_standing(
@@ -125,6 +137,8 @@ def decide_standing(
     action = MemberAction(act)
     target = permit_step(work, member, action)
     check_reasons(work, grounds.reasons, act)
+    if review_on is not None:
+        check_date(work, member, review_on=review_on)
     if action in HELD_ACTS:
         return _hold(work, member, act, grounds, review_on)
     first = person_behind(_recommended(work, member))

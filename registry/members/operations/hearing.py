@@ -5,22 +5,17 @@ from datetime import date
 from registry.audit.events import Event
 from registry.decisions.models import Act
 from registry.decisions.operations.recording import Grounds
-from registry.domain.deadlines import local_date
-from registry.domain.errors import Invalid
 from registry.domain.membership import MemberAction
 from registry.members.models.memberships import Hearing
-from registry.members.operations.changes import tell_each
-from registry.members.operations.deciding import check_reasons
+from registry.members.operations.deciding import check_date, check_reasons
 from registry.members.operations.opening import (
     open_member,
     permit_step,
     person_of,
     record_event,
 )
+from registry.members.operations.telling import HEARING, tell_each, told_of_hearing
 from registry.members.queries.hearings import open_hearing
-from registry.offices.models.rules import RuleKind
-from registry.offices.queries.countries import country_zone
-from registry.offices.queries.rules import rule_labels
 from registry.unit_of_work import Work
 
 
@@ -35,9 +30,7 @@ def start_hearing(
     member = open_member(work, account_id, membership_id, reasons=grounds.reasons)
     permit_step(work, member, MemberAction.OPEN_HEARING)
     check_reasons(work, grounds.reasons, Act.SUSPEND, Act.REMOVE, Act.ANNUL)
-    today = local_date(work.now, country_zone(work.session, member.file.country))
-    if answer_by <= today:
-        raise Invalid(answer_by="not_in_future")
+    check_date(work, member, answer_by=answer_by)
     person = person_of(work, member)
     hearing = Hearing(
         membership_id=member.membership.id,
@@ -51,22 +44,8 @@ def start_hearing(
     )
     work.session.add(hearing)
     record_event(work, member, Event.MEMBER_HEARING_OPENED, person)
-    tell_each(
-        work,
-        member.membership,
-        "hearing_opened",
-        lambda language: {
-            "reasons": rule_labels(
-                work.session,
-                RuleKind.STANDING_REASON,
-                grounds.reasons,
-                language,
-                work.now,
-            ),
-            "text": grounds.text,
-            "answer_by": answer_by,
-        },
-    )
+    told = told_of_hearing(work.session, grounds, answer_by, work.now)
+    tell_each(work, member.membership, HEARING, told)
     return hearing
 
 

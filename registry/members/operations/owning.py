@@ -1,13 +1,20 @@
 """What an owner does with its own membership: confirm, answer a hearing, leave."""
 
 from registry.audit.events import Event
-from registry.decisions.models import HoldEnd
+from registry.decisions.models import Act, HoldEnd
 from registry.decisions.operations.holding import drop_acts
+from registry.decisions.operations.recommending import void_recommendations
 from registry.domain.deadlines import local_date
 from registry.domain.membership import MemberAction
 from registry.members.operations.admission import next_confirmation
-from registry.members.operations.changes import change_standing, tell
-from registry.members.operations.opening import open_member, permit_step, record_event
+from registry.members.operations.changes import change_standing
+from registry.members.operations.opening import (
+    Member,
+    open_member,
+    permit_step,
+    record_event,
+)
+from registry.members.operations.telling import tell, tell_chair_office
 from registry.members.queries.hearings import open_hearing
 from registry.offices.queries.countries import country_zone
 from registry.unit_of_work import Work
@@ -21,9 +28,17 @@ def confirm_membership(work: Work, account_id: int, membership_id: int) -> None:
     today = local_date(work.now, zone)
     member.membership.confirmed_on = today
     member.membership.confirm_by = next_confirmation(work, today)
+    _void_lapse(work, member)
     if target is not member.membership.standing:
         change_standing(work, member.membership, target)
     record_event(work, member, Event.MEMBER_CONFIRMED, None)
+
+
+def _void_lapse(work: Work, member: Member) -> None:
+    """Let nothing come of a proposal to let lapse what has now been confirmed."""
+    given = member.file.recommendation
+    if given is not None and given.act == Act.LAPSE:
+        void_recommendations(work, member.subject)
 
 
 def leave(work: Work, account_id: int, membership_id: int) -> None:
@@ -33,11 +48,16 @@ def leave(work: Work, account_id: int, membership_id: int) -> None:
     drop_acts(work, member.subject, HoldEnd.VOIDED)
     change_standing(work, member.membership, target)
     record_event(work, member, Event.MEMBER_LEFT, None)
-    tell(work, member.membership, "member_left", {})
+    tell(work, member.membership, "member_left")
+    tell_chair_office(work, member.membership, "member_left_office")
 
 
 def answer_hearing(
-    work: Work, account_id: int, membership_id: int, answer: str
+    work: Work,
+    account_id: int,
+    membership_id: int,
+    answer: str,
+    language: str | None = None,
 ) -> None:
     """Answer the reasons that the chair office named in a hearing."""
     member = open_member(work, account_id, membership_id)
@@ -45,5 +65,7 @@ def answer_hearing(
     hearing = open_hearing(work.session, member.membership.id)
     if hearing is not None:
         hearing.answer = answer
+        hearing.answer_language = language
         hearing.answered_at = work.now
     record_event(work, member, Event.MEMBER_HEARING_ANSWERED, None)
+    tell_chair_office(work, member.membership, "hearing_answered")

@@ -10,12 +10,8 @@ from registry.decisions.operations.recommending import void_recommendations
 from registry.decisions.queries import running_hold, subjects_to_settle
 from registry.domain.membership import HELD_ACTS, MemberAction, take_member_step
 from registry.members.models.memberships import Membership
-from registry.members.operations.changes import (
-    change_standing,
-    subject_of,
-    tell,
-    tell_owners,
-)
+from registry.members.operations.changes import change_standing, subject_of
+from registry.members.operations.telling import tell, tell_owners
 from registry.members.queries.hearings import open_hearing
 from registry.members.queries.member_file import member_file
 from registry.members.queries.memberships import get_membership, suspended_memberships
@@ -73,7 +69,7 @@ def end_suspension(work: Work, membership: Membership) -> bool:
         organisation_id=membership.organisation_id,
         standing=membership.standing,
     )
-    tell(work, membership, "suspension_ended", {})
+    tell(work, membership, "suspension_ended")
     return True
 
 

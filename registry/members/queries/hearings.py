@@ -1,4 +1,4 @@
-"""Read the hearings of a suspended membership."""
+"""Read the hearings of a membership."""
 
 from datetime import datetime, timedelta
 
@@ -14,6 +14,17 @@ def open_hearing(session: AnySession, membership_id: int) -> Hearing | None:
     return session.scalar(
         select(Hearing).where(
             Hearing.membership_id == membership_id, Hearing.closed_at.is_(None)
+        )
+    )
+
+
+def hearings_of(session: AnySession, membership_id: int) -> list[Hearing]:
+    """Return every hearing of a membership, the newest first."""
+    return list(
+        session.scalars(
+            select(Hearing)
+            .where(Hearing.membership_id == membership_id)
+            .order_by(Hearing.id.desc())
         )
     )
 
