@@ -65,7 +65,7 @@ def queue_mail(
         kind=template,
         to_address=_one_address(to),
         language=language,
-        subject=_subject(rendered.subject, reference),
+        subject=subject_line(rendered.subject, reference),
         body=rendered.body,
         html=rendered.html,
         reference=reference,
@@ -241,7 +241,7 @@ def _reply_code(error: BaseException) -> int | None:
     return None
 
 
-def _subject(words: str, reference: str | None) -> str:
+def subject_line(words: str, reference: str | None) -> str:
     """Return the words, cut where they are too many, and always with the reference."""
     if len(words) > LONGEST_SUBJECT:
         words = words[: LONGEST_SUBJECT - 1].rstrip() + "…"

@@ -324,6 +324,75 @@ PEOPLE = (
         values={"proposal_id": "proposal_id"},
     ),
 )
+MEMBERS = (
+    _seen("members of the office", "members.members", who="decider"),
+    _again(
+        "members of the office, narrowed",
+        "members.members",
+        who="decider",
+        query="?q=zhas&standing=active&waiting=hearing-open",
+    ),
+    _seen("member", "members.member", who="decider", values={"member": "heard"}),
+    _again(
+        "member, recommended",
+        "members.member",
+        who="decider",
+        values={"member": "proposed"},
+    ),
+    _seen(
+        "recommend on a member",
+        "members.recommend",
+        who="reviewer",
+        values={"member": "own", "act": "suspend"},
+    ),
+    *_form(
+        "decide on a member",
+        "members.decide",
+        who="decider",
+        values={"member": "proposed", "act": "suspend"},
+    ),
+    *_form(
+        "open a hearing",
+        "members.start_hearing",
+        who="decider",
+        values={"member": "proposed"},
+    ),
+    _again(
+        "member, moved on",
+        "members.decide",
+        who="decider",
+        values={"member": "own", "act": "reinstate"},
+        status=409,
+    ),
+    *_form("many lapses", "members.lapses", who="reviewer"),
+    _seen(
+        "list of lapses",
+        "members.lapse_list_page",
+        who="decider",
+        values={"list_id": "list of lapses"},
+    ),
+    _seen("own organisations", "members.own_members", who="owner"),
+    _seen(
+        "own membership",
+        "members.own_member",
+        who="owner",
+        values={"public_id": "own"},
+    ),
+    _again(
+        "own membership, heard",
+        "members.own_member",
+        who="owner",
+        values={"public_id": "heard"},
+    ),
+    _seen("confirm", "members.confirm", who="owner", values={"public_id": "own"}),
+    _seen("leave", "members.leave", who="owner", values={"public_id": "own"}),
+    *_form(
+        "answer in a hearing",
+        "members.answer_hearing",
+        who="owner",
+        values={"public_id": "heard"},
+    ),
+)
 OPERATOR = (
     _seen("overview", "installation.overview", who="operator"),
     _seen("emails to be sent", "operator.mail", who="operator"),
@@ -364,6 +433,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     *OFFICE,
     *PEOPLE,
     *OWNERLESS,
+    *MEMBERS,
     *OPERATOR,
     *ERRORS,
 )

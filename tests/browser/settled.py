@@ -6,6 +6,7 @@ page of the directory, in both scripts, of every standing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -28,11 +29,16 @@ from registry.domain.numbers import member_number
 from registry.mail.models import MailOutage, OutboxMail
 from registry.members.models.memberships import Membership
 from registry.members.models.people import Representative, RepresentativeRole
+from registry.members.operations.hearing import start_hearing
+from registry.members.operations.lapsing import recommend_lapses
+from registry.members.queries.lapses import open_lists
+from registry.members.queries.memberships import get_membership
 from registry.offices.models.rules import RuleKind, RuleRow
 from registry.unit_of_work import Work
 from tests.applications import positions
 from tests.applications.invitations import make_invitation
 from tests.factories.members import a_name, a_text, make_decision, make_member
+from tests.members import standings
 from tests.scene import Scene, name_general
 from tests.sweeps.places import offices
 from tests.world import make_account, public_id_of, represent
@@ -91,6 +97,7 @@ def settle(scene: Scene) -> Settled:
     files["submitted"] = positions.submitted(scene)
     scene.do(claim_file, scene.world.second_decider, files["submitted"])
     files["draft"] = positions.draft(scene)
+    standing = _members_at_work(scene)
     with scene.work() as work:
         members = _members(work)
         beginner = make_account(work, "beginner@example.org", "kk")
@@ -108,6 +115,7 @@ def settle(scene: Scene) -> Settled:
         }
         _propose(work, scene.world.reviewer, str(named["former"]))
         named |= _colleagues(work, scene.world.owner, files["draft"])
+        named |= standing
         accounts = {
             "visitor": None,
             "owner": scene.world.owner,
@@ -129,6 +137,30 @@ def _general(work: Work) -> int:
     account = make_account(work, "general@example.org", "az", factor=True).id
     name_general(work, "AZ", account)
     return account
+
+
+def _members_at_work(scene: Scene) -> dict[str, object]:
+    """Return members of the owner that something waits for, and a list to decide on."""
+    own, heard, proposed, late = (standings.active(scene) for _ in range(4))
+    scene.do(
+        start_hearing,
+        scene.world.decider,
+        heard,
+        standings.grounds(Act.REMOVE),
+        standings.today(scene) + timedelta(days=14),
+    )
+    standings.propose(scene, proposed, Act.SUSPEND)
+    with scene.work() as work:
+        get_membership(work.session, late).confirm_by = date(2026, 1, 1)
+    scene.do(recommend_lapses, scene.world.reviewer, [late], "Year of 2026")
+    with scene.work() as work:
+        ids = {"own": own, "heard": heard, "proposed": proposed}
+        found = {
+            name: get_membership(work.session, one).organisation.public_id
+            for name, one in ids.items()
+        }
+        (waiting,) = [one.id for one in open_lists(work.session)]
+        return {**found, "list of lapses": waiting}
 
 
 def _fail_mails(work: Work) -> None:
@@ -169,6 +201,7 @@ def _members(work: Work) -> dict[str, object]:
             description=[a_text("Мы помогаем молодёжи.", "ru")],
             website="https://jastar-uyymy.example.org/about-the-organisation",
             town="Шымкент",
+            confirm_by=date(2026 if place == 2 else 2027, 3, 1),
         )
         make_decision(work, member)
         if place in UNUSUAL:

@@ -31,6 +31,10 @@ def test_every_page_that_takes_a_form_is_looked_at_with_errors(app: Flask) -> No
         "applications.reconsider",
         "applications.reopen",
         "applications.withdraw",
+        "members.confirm",
+        "members.lapse_list_page",
+        "members.leave",
+        "members.recommend",  # a note is worth giving, and nobody has to
         "office.take_over",
         "office.together",  # what it lists was chosen on the page before
         "colleagues.colleague",

@@ -16,6 +16,8 @@ DOORS = {
     Permission.OFFICE_READ,
     Permission.OFFICE_OVERSEE,
     Permission.OPINION_READ,
+    Permission.MEMBER_READ,
+    Permission.MEMBER_READ_OWN,
 }
 
 

@@ -50,10 +50,10 @@ _OF_ONE = frozenset({"not_recused", "is_recommended"})
 
 @dataclass(frozen=True)
 class Lapses:
-    """Hold what became of a list: on whom it was acted, and who was left out."""
+    """Hold what became of a list: memberships acted on, and those left out, by id."""
 
-    done: list[Membership]
-    left_out: list[Membership]
+    done: list[int]
+    left_out: list[int]
 
 
 def recommend_lapses(
@@ -68,7 +68,7 @@ def recommend_lapses(
     if not membership_ids:
         raise Invalid(members="required")
     if len(membership_ids) > MOST_AT_ONCE:
-        raise Invalid(members="too_many")
+        raise Invalid(members="not_listed")
     actor = load_actor(work.session, account_id, work.now)
     sorted_out = _Sorted(work, actor, Permission.MEMBER_HANDLE, list(membership_ids))
     chosen = sorted_out.those_that_may(MemberAction.RECOMMEND)
@@ -86,7 +86,7 @@ def recommend_lapses(
     for membership in chosen:
         member = Member(membership, sorted_out.files[membership.id], actor)
         record_event(work, member, Event.MEMBER_RECOMMENDED, person, act=Act.LAPSE)
-    return Lapses(chosen, sorted_out.left_out(chosen))
+    return sorted_out.result(chosen)
 
 
 def decide_lapses(work: Work, account_id: int, list_id: int) -> Lapses:
@@ -105,7 +105,7 @@ def decide_lapses(work: Work, account_id: int, list_id: int) -> Lapses:
         decision = _decide(work, member, proposed.first, batch)
         given[membership.id].voided_at = work.now
         tell_each(work, membership, mail_of(decision.act), words)
-    return Lapses(chosen, sorted_out.left_out(chosen))
+    return sorted_out.result(chosen)
 
 
 def _open_batch(work: Work, first: Recommendation, second: int) -> DecisionBatch:
@@ -179,10 +179,11 @@ class _Sorted:
             raise refusals[0] if refusals else Invalid(members="required")
         return found
 
-    def left_out(self, chosen: Collection[Membership]) -> list[Membership]:
-        """Return those on whom it was not acted."""
-        acted_on = {membership.id for membership in chosen}
-        return [each for each in self.memberships if each.id not in acted_on]
+    def result(self, chosen: Collection[Membership]) -> Lapses:
+        """Return on whom it was acted, and on whom not."""
+        done = [membership.id for membership in chosen]
+        left_out = [each.id for each in self.memberships if each.id not in set(done)]
+        return Lapses(done, left_out)
 
     def _refusal(
         self, file: MemberFile, action: MemberAction

@@ -12,7 +12,7 @@ from registry.database import AnySession
 from registry.decisions.models import Act, Decision
 from registry.decisions.operations.recording import Grounds
 from registry.domain.numbers import member_number
-from registry.mail.operations import queue_mail
+from registry.mail.operations import queue_mail, subject_line
 from registry.mail.rendering import render
 from registry.members.models.memberships import Membership
 from registry.members.queries.authority import owners
@@ -75,7 +75,8 @@ def letters_about(
     found = []
     for language in dict.fromkeys(account.language for account in people):
         written = render(template, language, {**known, **words(language)})
-        found.append(Letter(language, written.subject, written.body))
+        subject = subject_line(written.subject, member_number(membership.serial))
+        found.append(Letter(language, subject, written.body))
     return found
 
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007_name_language_of_answers"
-down_revision = "0006_add_mail_outages"
+revision = "0009_name_language_of_answers"
+down_revision = "0008_add_people_proposals"
 branch_labels = None
 depends_on = None
 
