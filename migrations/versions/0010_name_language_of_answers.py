@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009_name_language_of_answers"
-down_revision = "0008_add_people_proposals"
+revision = "0010_name_language_of_answers"
+down_revision = "0009_add_like_rows"
 branch_labels = None
 depends_on = None
 
