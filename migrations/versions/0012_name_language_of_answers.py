@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010_name_language_of_answers"
-down_revision = "0009_add_like_rows"
+revision = "0012_name_language_of_answers"
+down_revision = "0011_hear_the_applicant"
 branch_labels = None
 depends_on = None
 
