@@ -221,3 +221,11 @@ def test_files_that_changed_meanwhile_are_shown_again(app, filled, scene):
     assert "Taken by: second" in page.text
     page = decider.submit(page, button="Take these files")
     assert "You have taken 1 file." in page.text
+
+
+def test_files_with_a_rival_are_marked_as_contested(app, scene, people):
+    positions.submitted(scene)
+    decider = sign_in(app, people.decider)
+    assert "Contested" not in decider.visit(QUEUE).text
+    positions.submitted(scene)
+    assert decider.visit(QUEUE).text.count("Contested") == 2
