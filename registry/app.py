@@ -28,6 +28,7 @@ from registry.demo.views.accounts import listed_accounts
 from registry.directory.views import routes as directory
 from registry.documents.operations.archive import archive_from
 from registry.extensions import babel, csrf, login, migrate
+from registry.handover.views import routes as handover
 from registry.mail import cli as mail
 from registry.mail.rendering import use_letterhead
 from registry.maintenance import cli as timed
@@ -66,6 +67,7 @@ PAGES: tuple[Blueprint, ...] = (
     offices.blueprint,
     offices.operator_pages,
     members.blueprint,
+    handover.blueprint,
     applications.blueprint,
     colleagues.blueprint,
     owners.blueprint,

@@ -174,6 +174,14 @@ def proved_on_purpose(session: AnySession, token_hash: str, instant: datetime) -
     return instant - row.proved_at <= PROOF_LASTS
 
 
+def factor_lately(session: AnySession, token_hash: str, instant: datetime) -> bool:
+    """Tell whether the second factor was shown in a session not long ago."""
+    row = get_open_session(session, token_hash, instant)
+    if row is None or row.factor_at is None:
+        return False
+    return instant - row.factor_at <= PROOF_LASTS
+
+
 def knows_device(session: AnySession, account_id: int, token_hash: str) -> bool:
     """Tell whether this browser proved before that it reads the account's mail."""
     return bool(

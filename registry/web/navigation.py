@@ -87,6 +87,8 @@ SECTIONS = (
                 Permission.OFFICE_OVERSEE,
             ),
             Way(N_("Officers"), "office/people/"),
+            Way(N_("Terms"), "office/terms/"),
+            Way(N_("Handover"), "office/handover/"),
         ),
     ),
     Section(
@@ -97,6 +99,7 @@ SECTIONS = (
             Way(N_("Nobody can act"), "operator/nobody-can-act/"),
             Way(N_("Officers"), "operator/officers/"),
             Way(N_("Operators"), "operator/operators/"),
+            Way(N_("Terms"), "operator/terms/"),
         ),
     ),
 )

@@ -304,6 +304,8 @@ OFFICE = (
 )
 PEOPLE = (
     _seen("officers of an office", "offices.people", who="decider"),
+    _seen("terms", "terms.office_terms", who="decider"),
+    _seen("handover", "terms.handover", who="decider"),
     *_form(
         "propose an officer",
         "offices.propose",
@@ -398,6 +400,27 @@ OPERATOR = (
     _seen("emails to be sent", "operator.mail", who="operator"),
     _seen("officers of every office", "operators.officers", who="operator"),
     _seen("operators", "operators.operators", who="operator"),
+    _seen("terms, for operators", "terms.operator_terms", who="operator"),
+    *_form("nominate the next chair", "terms.nominate", who="operator"),
+    *_form("name a Secretary-General", "terms.general", who="operator"),
+    _seen(
+        "nomination",
+        "terms.nomination",
+        who="decider",
+        values={"nomination_id": "nomination_id"},
+    ),
+    _seen(
+        "accept a nomination",
+        "terms.accept",
+        who="second operator",
+        values={"nomination_id": "nomination_id"},
+    ),
+    _seen(
+        "cancel a handover",
+        "terms.cancel",
+        who="operator",
+        values={"nomination_id": "nomination_id"},
+    ),
     _seen(
         "end an operator's time",
         "operators.end_time",
@@ -451,6 +474,8 @@ NO_PAGES = frozenset(
         "maintenance.livez",
         "maintenance.readyz",
         "static",
+        "terms.paper",
+        "terms.table",
     }
 )
 

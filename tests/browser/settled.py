@@ -126,6 +126,7 @@ def settle(scene: Scene) -> Settled:
             "own officer": scene.world.kazakh_officer,
             "operator": scene.world.operator,
             "general": _general(work),
+            "second operator": scene.world.second_operator,
         }
         _fail_mails(work)
         coming = work.session.get_one(Account, invited)

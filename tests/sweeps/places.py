@@ -19,6 +19,7 @@ from registry.unit_of_work import Work
 from tests.applications import positions
 from tests.applications.invitations import make_invitation, role_in
 from tests.offices import seats
+from tests.offices.nominations import SOON, nominate
 from tests.scene import Scene
 from tests.world import World, make_account, make_draft, make_officer, public_id_of
 
@@ -65,6 +66,7 @@ def offices(work: Work, world: World) -> dict[str, object]:
     """Return what addresses about the people of the chair office name."""
     return {
         "account_id": world.second_decider,
+        "nomination_id": nominate(work, world.operator, work.now + SOON).id,
         "office": "AZ",
         "proposal_id": seats.propose(work, world.decider, email="eva@example.org"),
         "seat_id": seat_in(work, world.second_decider, "AZ").id,

@@ -16,7 +16,11 @@ from registry.directory.views.words import zones
 from registry.domain.deadlines import local_date
 from registry.offices.models.terms import ChairTerm
 from registry.offices.queries.officers import current_standby
-from registry.offices.queries.terms import current_secretary_general, term_rows
+from registry.offices.queries.terms import (
+    current_secretary_general,
+    secretaries_general,
+    term_rows,
+)
 from registry.web.context import now
 from registry.web.guards import public
 
@@ -48,6 +52,11 @@ def chair() -> str:
         general=general,
         general_since=general
         and local_date(general.starts_at, places[general.country]),
+        generals=[
+            (row, local_date(row.starts_at, places[row.country]))
+            for row in secretaries_general(db.session)[::-1]
+            if row.starts_at <= now() and row != general
+        ],
         standby=current_standby(db.session, now()),
         totals=_totals(),
     )

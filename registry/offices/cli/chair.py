@@ -12,7 +12,9 @@ from registry.offices.cli.refusals import (
     acts_as_option,
     known_country,
     refusals,
+    tell_waits,
 )
+from registry.offices.operations.generals import propose_general
 from registry.offices.operations.terms import (
     accept_nomination,
     cancel_nomination,
@@ -151,3 +153,25 @@ def cancel(*, number: int, acts_as: str) -> None:
     with refusals(), unit_of_work(clock()) as work:
         cancel_nomination(work, actor_of(work, acts_as), number)
     click.echo(f"Nomination {number} is cancelled.")
+
+
+@commands.command("name-general")
+@click.argument("name", callback=arguments.line)
+@click.option("--email", default="", help="The address of the person's account.")
+@click.option("--starts-at", callback=arguments.instant, help="Else at once.")
+@acts_as_option
+def name_general(
+    *, name: str, email: str, starts_at: datetime | None, acts_as: str
+) -> None:
+    """Propose a Secretary-General without a new term; another person confirms.
+
+    \b
+    Example:
+        flask chair name-general "Ayşe Yılmaz" --as operator@example.org
+    """
+    with refusals(), unit_of_work(clock()) as work:
+        actor = actor_of(work, acts_as)
+        number = propose_general(
+            work, actor, name=name, email=email, starts_at=starts_at
+        ).id
+    tell_waits(number)

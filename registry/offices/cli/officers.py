@@ -13,6 +13,7 @@ from registry.offices.cli.refusals import (
     known_country,
     office_option,
     refusals,
+    tell_waits,
 )
 from registry.offices.operations.factors import ask_reset
 from registry.offices.operations.officers import (
@@ -136,9 +137,3 @@ def end(*, email: str, office: str, acts_as: str) -> None:
         seat = seat_in(work, account_of(email).id, key)
         end_seat(work, actor_of(work, acts_as), seat.id)
     click.echo(f"{email} has no seat in the office {key} any more.")
-
-
-def tell_waits(number: int) -> None:
-    """Say how the second person goes on."""
-    click.echo(f"Proposal {number} waits for another person:")
-    click.echo(f"  flask officers confirm {number} --as EMAIL")

@@ -95,3 +95,9 @@ def _reason(refused: RegistryError) -> str:
             return "There is no such thing."
         case _:
             return str(refused)
+
+
+def tell_waits(number: int) -> None:
+    """Say how the second person goes on."""
+    click.echo(f"Proposal {number} waits for another person:")
+    click.echo(f"  flask officers confirm {number} --as EMAIL")

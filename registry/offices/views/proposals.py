@@ -81,7 +81,8 @@ def _page(found: PeopleProposal, form: PressForm, may_confirm: bool) -> str:
     zone = country_zone(db.session, found.country_key) if found.country_key else None
     return render_template(
         "offices/proposal.html",
-        form=form,
+        # What is settled has no form whose fields the language buttons could keep.
+        **({"form": form} if found.is_open else {}),
         proposal=found,
         kinds=ProposalKind,
         kind_labels=KIND_LABELS,
