@@ -63,7 +63,9 @@ def test_an_act_that_comes_after_a_hold_has_ended_finds_the_refusal_in_effect(
         reference = world.make_recommended(unit, people, Act.REFUSE)
     decider = sign_in(app, people.decider)
     page = decider.visit(f"/en/office/cases/{reference}/decide")
-    decider.submit(page, {"act": "refuse", "reasons": ["independent"]}, form="/decide")
+    refusal = {"act": "refuse", "reasons": ["independent"]}
+    page = decider.submit(page, refusal, form="/decide")
+    decider.submit(page, button="Record the decision")
     owner = sign_in(app, people.owner)
     page = owner.visit(f"/en/apply/{reference}/withdraw")
     clock.advance(minutes=31)

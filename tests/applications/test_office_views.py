@@ -142,6 +142,7 @@ def test_a_recorded_refusal_can_be_taken_back_by_its_author_alone(app, work, peo
     page = decider.submit(
         page, {"act": "refuse", "reasons": ["independent"]}, form="/decide"
     )
+    page = decider.submit(page, button="Record the decision")
     assert "A refusal is recorded. It takes effect at:" in page.text
     other = sign_in(app, people.second_decider).visit(f"/en/office/cases/{reference}")
     assert "Take the refusal back" not in other.text
@@ -157,6 +158,7 @@ def test_asking_stops_the_clock_and_says_so(app, work, people, reference):
     page = reviewer.submit(
         page, {"parts": ["legal"], "reasons": ["identifier_differs"]}, form="/ask"
     )
+    page = reviewer.submit(page, button="Send the question")
     assert "Waits for the applicant" in page.text
 
 

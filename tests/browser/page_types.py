@@ -293,6 +293,7 @@ OFFICE = (
         values={"rule_row_id": "criterion"},
     ),
     *_form("ask the applicant", "office.ask", who="reviewer", on="in review"),
+    _seen("take a question back", "office.take_back", who="decider", on="asked"),
     *_form("recommend", "office.recommend", who="reviewer", on="in review"),
     *_form("decide", "office.decide", who="decider", on="recommended"),
     _again("case, objected", "office.case", who="decider", on="objected"),

@@ -127,10 +127,12 @@ def review(page: Page, reference: str, **recommended: str | list[str]) -> None:
 
 
 def decide(page: Page, path: str, **decided: str | list[str]) -> None:
-    """Record a decision."""
+    """Record a decision, after its letter was read."""
     page.goto(f"{path}/decide")
     type_in(page, decided)
     press(page)
+    if page.url.endswith("/decide"):
+        press(page)
 
 
 @pytest.mark.point("X-01")

@@ -1,5 +1,6 @@
 """What one NGO of Kazakhstan types, page by page, and how people go on from there."""
 
+from http import HTTPStatus
 from typing import Any
 
 from tests.pages import Page
@@ -124,9 +125,12 @@ def recommend(visitor: Visitor, reference: str, language: str, **values: Any) ->
 def decide(
     visitor: Visitor, reference: str, language: str, status: int = 200, **values: Any
 ) -> Page:
-    """Record a decision."""
+    """Record a decision, after its letter was read."""
     page = visitor.visit(f"/{language}/office/cases/{reference}/decide")
-    return visitor.submit(page, values, form="/decide", status=status)
+    page = visitor.submit(page, values, form="/decide", status=status)
+    if status == HTTPStatus.OK and page.path.endswith("/decide") and page.all("pre"):
+        page = visitor.submit(page, button="Record the decision")
+    return page
 
 
 def mails_of(outbox: Outbox, kind: str) -> list[tuple[str, str]]:

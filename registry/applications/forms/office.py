@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
 
 from registry.applications.labels.applying import PART_LABELS
 from registry.applications.labels.office import MARK_LABELS
@@ -46,7 +47,17 @@ def _text_language() -> Choice:
     return Choice(_l("Language of this text"), choices=content_languages)
 
 
-class WithText(RegistryForm):
+class LetterForm(RegistryForm):
+    """Remember which letters were read before the step that sends them is taken."""
+
+    read = HiddenField()
+
+
+class TakeBackForm(LetterForm):
+    """Take a question back: nothing is asked, but its letter is read."""
+
+
+class WithText(LetterForm):
     """Carry free text beside reason codes: it has a language, codes are translated."""
 
     text: LongText

@@ -25,7 +25,6 @@ DONE_LABELS: Mapping[Action, str] = {
     Action.CLAIM: N_("You have taken this file."),
     Action.RELEASE: N_("The file is back in the queue."),
     Action.TAKE_UP: N_("The review has started."),
-    Action.TAKE_BACK_QUESTION: N_("The question was taken back."),
     Action.WITHDRAW_RECOMMENDATION: N_("The recommendation was withdrawn."),
     Action.TAKE_BACK: N_("The refusal was taken back."),
 }

@@ -12,6 +12,7 @@ from registry.applications.views.form_steps import (
     Answer,
     reasons_in_words,
     step_by_form,
+    step_with_letters,
 )
 from registry.applications.views.opened import OpenCase, open_case
 from registry.decisions.models import Act
@@ -72,17 +73,20 @@ def decide(reference: str) -> Answer:
     form = DecideForm(act=given.act if given else None)
     form.act.choices = acts
     form.reasons.choices = reasons_in_words(RuleKind.REFUSAL_REASON)
-    return step_by_form(
+    return step_with_letters(
         opened,
         "applications/decide.html",
         form,
         partial(_decide, form),
         gettext("The decision is recorded."),
+        ready=given is not None and given.act != Act.REFUSE,
     )
 
 
 def _decide(form: DecideForm, work: Work, account_id: int, reference: str) -> None:
-    grounds = Grounds(form.reasons.data, form.text.data or "", form.text_language.data)
+    grounds = Grounds(
+        form.reasons.data or [], form.text.data or "", form.text_language.data
+    )
     match Act(form.act.data or ""):
         case Act.REFUSE:
             operations.refuse(work, account_id, reference, grounds)

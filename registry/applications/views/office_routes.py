@@ -96,6 +96,7 @@ for rule, view, methods in (
     ),
     ("/office/cases/<string:reference>/take-over", together.take_over, BOTH),
     ("/office/cases/<string:reference>/ask", reviewing.ask, BOTH),
+    ("/office/cases/<string:reference>/take-back", reviewing.take_back, BOTH),
     ("/office/cases/<string:reference>/recommend", deciding.recommend, BOTH),
     ("/office/cases/<string:reference>/decide", deciding.decide, BOTH),
     ("/office/opinions/", opinions.opinions, ("GET",)),

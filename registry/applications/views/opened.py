@@ -28,6 +28,7 @@ from registry.web.context import current_actor, now
 # Where an action is done: on a page of its own, or by a button on the case page.
 PAGES: dict[Action, str] = {
     Action.ASK: "office.ask",
+    Action.TAKE_BACK_QUESTION: "office.take_back",
     Action.RECOMMEND: "office.recommend",
     Action.ADMIT: "office.decide",
     Action.REFUSE: "office.decide",
@@ -37,7 +38,6 @@ BUTTONS: dict[Action, Callable[..., Any]] = {
     Action.CLAIM: reviewing.claim_file,
     Action.RELEASE: reviewing.release_file,
     Action.TAKE_UP: reviewing.take_up,
-    Action.TAKE_BACK_QUESTION: reviewing.take_back_question,
     Action.WITHDRAW_RECOMMENDATION: deciding.withdraw_recommendation,
     Action.TAKE_BACK: deciding.take_back_refusal,
 }

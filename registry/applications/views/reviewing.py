@@ -5,25 +5,27 @@ from functools import partial
 from flask import redirect, url_for
 from flask_babel import gettext
 
-from registry.applications.forms.office import AskForm, CriterionForm
+from registry.applications.forms.office import AskForm, CriterionForm, TakeBackForm
 from registry.applications.models.reviewing import Mark
 from registry.applications.operations.opening import work_on
 from registry.applications.operations.reviewing import (
     Inquiry,
     ask_for_information,
     mark_criterion,
+    take_back_question,
 )
 from registry.applications.queries.criteria import criteria_for, marks_for
 from registry.applications.views.case import case_page, moved_on
 from registry.applications.views.form_steps import (
     Answer,
     reasons_in_words,
-    step_by_form,
+    step_with_letters,
 )
 from registry.applications.views.opened import open_case
 from registry.database import db
 from registry.decisions.operations.recording import Grounds
 from registry.domain.answers import Part
+from registry.domain.application import Position
 from registry.domain.errors import ActionRefused, NotFound
 from registry.domain.permissions import Permission
 from registry.offices.models.rules import RuleKind
@@ -78,19 +80,36 @@ def ask(reference: str) -> Answer:
     opened = open_case(reference)
     form = AskForm()
     form.reasons.choices = reasons_in_words(RuleKind.QUESTION_REASON)
-    return step_by_form(
+    return step_with_letters(
         opened,
         "applications/ask.html",
         form,
         partial(_ask, form),
         gettext("The question was sent to the applicant."),
+        ready=False,
+    )
+
+
+@requires(Permission.OFFICE_READ)
+def take_back(reference: str) -> Answer:
+    """Take a question back; the applicant is told that no answer is needed."""
+    opened = open_case(reference)
+    if opened.file.position is not Position.INFORMATION_REQUESTED:
+        return moved_on(opened)
+    return step_with_letters(
+        opened,
+        "applications/take_back.html",
+        TakeBackForm(),
+        take_back_question,
+        gettext("The question was taken back."),
+        ready=True,
     )
 
 
 def _ask(form: AskForm, work: Work, account_id: int, reference: str) -> None:
     inquiry = Inquiry(
-        [Part(part) for part in form.parts.data],
-        Grounds(form.reasons.data, form.text.data or "", form.text_language.data),
+        [Part(part) for part in form.parts.data or []],
+        Grounds(form.reasons.data or [], form.text.data or "", form.text_language.data),
         form.answer_by.data,
     )
     ask_for_information(work, account_id, reference, inquiry)
