@@ -40,7 +40,7 @@ from registry.members.views import routes as members
 from registry.offices.cli import chair as chair_cli
 from registry.offices.cli import officers as officers_cli
 from registry.offices.queries.countries import country_names
-from registry.offices.queries.terms import current_term
+from registry.offices.queries.terms import current_term, year_of_term
 from registry.offices.views import routes as offices
 from registry.personal.operations import erase_person
 from registry.personal.queries.holdings import held
@@ -180,6 +180,7 @@ def compose(app: Flask, settings: Settings, clock: Clock) -> None:
         load_actor=load_actor,
         current_chair=current_term,
         country_names=country_names,
+        year_of_term=year_of_term,
     )
     app.extensions["demo_accounts"] = listed_accounts
     app.extensions["personal_data"] = PersonalData(held, ties, erase_person)

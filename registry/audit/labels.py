@@ -19,6 +19,7 @@ EVENT_LABELS: dict[Event, str] = {
     Event.APPLICATION_REOPENED: N_("Application opened again"),
     Event.APPLICATION_MARKED: N_("Criterion checked"),
     Event.APPLICATION_NOTED: N_("Internal note added"),
+    Event.APPLICATION_NOTE_STRUCK: N_("Internal note struck"),
     Event.APPLICATION_RECOMMENDED: N_("Decision recommended"),
     Event.APPLICATION_RECOMMENDATION_WITHDRAWN: N_("Recommendation withdrawn"),
     Event.APPLICATION_ADMITTED: N_("Application approved"),
@@ -28,6 +29,9 @@ EVENT_LABELS: dict[Event, str] = {
     Event.APPLICATION_RECONSIDERATION_ASKED: N_("Reconsideration requested"),
     Event.APPLICATION_SET_ASIDE: N_("Decision set aside as mistaken"),
     Event.APPLICATION_WITHDRAWN: N_("Application withdrawn"),
+    Event.APPLICATION_THREAD_DESTROYED: N_(
+        "Correspondence and notes destroyed at the end of their period"
+    ),
     Event.DOCUMENT_DESTROYED: N_("Document destroyed at the end of its period"),
     Event.OPINION_ASKED: N_("Opinion requested"),
     Event.OPINION_GIVEN: N_("Opinion given"),
@@ -55,6 +59,8 @@ EVENT_LABELS: dict[Event, str] = {
     Event.MEMBER_LAPSED: N_("Membership lapsed"),
     Event.MEMBER_SET_ASIDE: N_("Decision set aside as mistaken"),
     Event.MEMBER_READMITTED: N_("Member admitted again"),
+    Event.INTEREST_DECLARED: N_("Interest declared"),
+    Event.INTEREST_ENDED: N_("End of an interest recorded"),
     Event.ORGANISATION_CREATED: N_("Organisation recorded"),
     Event.ORGANISATION_EDITED: N_("Public information changed"),
     Event.COLLEAGUE_INVITED: N_("Colleague invited"),

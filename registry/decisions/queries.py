@@ -1,5 +1,6 @@
 """Read the register of decisions, recommendations and running holds."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
@@ -186,4 +187,34 @@ def decisions_of_office(
             .order_by(Decision.leaf_index.desc())
             .limit(limit)
         )
+    )
+
+
+def decisions_of_offices(
+    session: AnySession, offices: Collection[str], limit: int, offset: int
+) -> list[Decision]:
+    """Return what these offices decided while they chaired, newest first."""
+    return list(
+        session.scalars(
+            select(Decision)
+            .where(Decision.office.in_(offices))
+            .order_by(Decision.leaf_index.desc())
+            .limit(limit)
+            .offset(offset)
+        )
+    )
+
+
+def count_decisions_of(session: AnySession, offices: Collection[str]) -> int:
+    """Return how many decisions these offices took while they chaired."""
+    query = select(func.count(Decision.id)).where(Decision.office.in_(offices))
+    return session.scalar(query) or 0
+
+
+def decision_of_office(
+    session: AnySession, offices: Collection[str], decision_id: int
+) -> Decision | None:
+    """Return a decision if one of these offices took it."""
+    return session.scalar(
+        select(Decision).where(Decision.id == decision_id, Decision.office.in_(offices))
     )

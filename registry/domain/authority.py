@@ -174,14 +174,19 @@ def _present_people(file: File) -> list[Officer]:
     ]
 
 
-def nobody_can_act(file: File) -> bool:
-    """Tell whether the file must wait: no pair can be made even with substitutes."""
+def people_who_can_act(file: File) -> list[Officer]:
+    """Return who may act on the file, substitutes last, where they may step in."""
     if file.chair is None:
-        return True
+        return []
     people = _own_people(file)
     if substitutes_may_act(file):
         people += _substitutes(file)
-    return not _can_pair(people)
+    return people
+
+
+def nobody_can_act(file: File) -> bool:
+    """Tell whether the file must wait: no pair can be made even with substitutes."""
+    return not _can_pair(people_who_can_act(file))
 
 
 Right = tuple[Capacity, OfficerRole]

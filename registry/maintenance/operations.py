@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from registry.accounts.operations.preferences import forget_what_is_past
-from registry.applications.operations import likeness
+from registry.applications.operations import forgetting, likeness
 from registry.applications.operations import settling as applications
 from registry.applications.operations.inviting import forget_invitations
 from registry.documents.operations import upkeep
@@ -61,6 +61,7 @@ TIMED: tuple[TimedRule, ...] = (
     TimedRule("accounts", _forget_past_sign_ins),
     TimedRule("invitations", forget_invitations),
     TimedRule("forms", _forget_old_forms),
+    TimedRule("threads", forgetting.destroy_due),
 )
 
 MATCHED_EVERY = timedelta(hours=1)

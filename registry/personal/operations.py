@@ -11,7 +11,7 @@ from registry.accounts.operations.erasure import erase_account
 from registry.applications.models.applications import Application
 from registry.domain.errors import ActionRefused
 from registry.members.models.invitations import Invitation
-from registry.members.models.people import Connection, Representative
+from registry.members.models.people import Connection, Interest, Representative
 from registry.members.models.proposals import OwnerProposal
 from registry.offices.models.terms import Nomination
 from registry.offices.operations.proposals import forget_mentioned
@@ -35,6 +35,7 @@ def erase_person(work: Work, account_id: int) -> None:
     _forget_invitations(work, account)
     _forget_proposals(work, account.email)
     _keep_recusal(work, account)
+    _forget_interests(work, account_id)
     _forget_mentions(work, account.email)
     forget_mentioned(work, account)
     _empty_drafts(work, account_id)
@@ -84,6 +85,11 @@ def _keep_recusal(work: Work, account: Account) -> None:
         .where(Connection.email == account.email)
         .values(email=None, account_id=account.id)
     )
+
+
+def _forget_interests(work: Work, account_id: int) -> None:
+    """Forget why somebody was recused; that they were stays with the connection."""
+    work.session.execute(delete(Interest).where(Interest.account_id == account_id))
 
 
 def _forget_mentions(work: Work, email: str) -> None:

@@ -29,6 +29,7 @@ class Registry:
     load_actor: Callable[[AnySession, int, datetime], Actor]
     current_chair: Callable[[AnySession, datetime], Term | None]
     country_names: Callable[[AnySession, str], Mapping[str, str]]
+    year_of_term: Callable[[AnySession, datetime], int | None]
 
 
 def registry() -> Registry:
@@ -98,6 +99,11 @@ def country_name(key: str) -> str:
         g.country_names = registry().country_names(db.session, current_language())
     name: str = g.country_names[key]
     return name
+
+
+def year_of_term(instant: datetime) -> int:
+    """Return the year by which the chair term of an instant is called."""
+    return registry().year_of_term(db.session, instant) or instant.year
 
 
 def current_language() -> str:

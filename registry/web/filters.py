@@ -19,6 +19,7 @@ from registry.web.context import (
     current_chair,
     current_language,
     current_settings,
+    year_of_term,
 )
 from registry.web.labels import (
     ALSO_AVAILABLE,
@@ -146,6 +147,7 @@ def add_to_templates(app: Flask) -> None:
         text_lang=text_lang,
         section=section,
         ways=ways,
+        year_of_term=year_of_term,
         why_kept=why_kept,
         words=words,
     )

@@ -59,6 +59,9 @@ PROBLEMS: Mapping[str, str] = {
     ),
     "not_in_future": N_("Choose a later date."),
     "too_far": N_("Choose an earlier date."),
+    "not_in_order": N_("The end cannot be before the beginning."),
+    "declared_already": N_("You have declared an interest in this organisation."),
+    "ended_already": N_("The end is recorded already."),
 }
 
 # What the form library says by itself, in our wording; the rest of its sentences
@@ -212,6 +215,7 @@ CONDITION_LABELS: Mapping[str, str] = {
     Condition.CHAIR_EXISTS: N_("No country chairs yet, so nothing can be sent."),
     Condition.NO_OTHER_OPEN: N_("Another application of this organisation is open."),
     Condition.NOT_A_MEMBER: N_("This organisation is a member already."),
+    "note_standing": N_("This note was struck already, or it strikes another."),
     Condition.QUESTIONS_LEFT: N_("The applicant was asked as often as is allowed."),
     Condition.UNANSWERED: N_("The applicant still has time to answer."),
     Condition.WITHIN_REOPENING: N_("The time for reopening has passed."),

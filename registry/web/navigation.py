@@ -89,6 +89,8 @@ SECTIONS = (
             Way(N_("Officers"), "office/people/"),
             Way(N_("Terms"), "office/terms/"),
             Way(N_("Handover"), "office/handover/"),
+            Way(N_("Decisions of your office"), "office/decisions"),
+            Way(N_("My interests"), "office/interests"),
         ),
     ),
     Section(

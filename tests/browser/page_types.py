@@ -301,6 +301,30 @@ OFFICE = (
     *_form("opinion", "office.opinion", who="own officer", on="in review"),
     _again("opinion, given", "office.opinion", who="own officer", on="objected"),
     _again("opinion, ended", "office.opinion", who="own officer", on="admitted"),
+    *_form("note", "office.note", who="decider", on="in review"),
+    *_form(
+        "strike a note",
+        "office.strike",
+        who="decider",
+        on="in review",
+        values={"note_id": "note"},
+    ),
+    *_form("interests", "office.interests", who="reviewer"),
+    *_form("declare an interest", "office.declare", who="decider", on="submitted"),
+    *_form(
+        "end of an interest",
+        "office.end_interest_page",
+        who="reviewer",
+        values={"connection_id": "interest"},
+    ),
+    _again("case, recused", "office.case", who="reviewer", on="closed", status=403),
+    _seen("decisions of the office", "office.decisions", who="decider"),
+    _seen(
+        "decision of the office",
+        "office.decision",
+        who="decider",
+        values={"decision_id": "decision of the office"},
+    ),
     _seen("moved on", "office.recommend", who="decider", on="admitted", status=409),
 )
 PEOPLE = (

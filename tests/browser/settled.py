@@ -19,16 +19,22 @@ from registry.accounts.operations.second_factor import begin_second_factor
 from registry.accounts.operations.sign_in import mail_device_code
 from registry.accounts.operations.sign_up import start_sign_up
 from registry.applications.operations.drafting import start_application
+from registry.applications.operations.interests import Declared, declare_interest
+from registry.applications.operations.noting import write_note
 from registry.applications.operations.reviewing import claim_file
 from registry.applications.operations.seating_owners import propose_owner
 from registry.applications.queries.applications import get_application
-from registry.decisions.models import Act
+from registry.decisions.models import Act, Decision
 from registry.domain.membership import Standing
 from registry.domain.names import NameKind, TextStatus
 from registry.domain.numbers import member_number
 from registry.mail.models import MailOutage, OutboxMail
 from registry.members.models.memberships import Membership
-from registry.members.models.people import Representative, RepresentativeRole
+from registry.members.models.people import (
+    InterestReason,
+    Representative,
+    RepresentativeRole,
+)
 from registry.members.operations.hearing import start_hearing
 from registry.members.operations.lapsing import recommend_lapses
 from registry.members.queries.lapses import open_lists
@@ -98,6 +104,14 @@ def settle(scene: Scene) -> Settled:
     scene.do(claim_file, scene.world.second_decider, files["submitted"])
     files["draft"] = positions.draft(scene)
     standing = _members_at_work(scene)
+    officer = scene.world.reviewer
+    file, words = files["in review"], "Nazirlikdən soruşdum."
+    note = scene.do(lambda w: write_note(w, officer, file, words, "az").id)
+    closed = scene.application(files["closed"]).organisation_id
+    declared = Declared(InterestReason.WORK, "Ertəyədək orada işləyirdim.", "az")
+    interest = scene.do(
+        lambda w: declare_interest(w, officer, closed, declared).connection_id
+    )
     with scene.work() as work:
         members = _members(work)
         beginner = make_account(work, "beginner@example.org", "kk")
@@ -116,6 +130,11 @@ def settle(scene: Scene) -> Settled:
         _propose(work, scene.world.reviewer, str(named["former"]))
         named |= _colleagues(work, scene.world.owner, files["draft"])
         named |= standing
+        named |= {
+            "note": note,
+            "interest": interest,
+            "decision of the office": work.session.scalars(select(Decision.id)).first(),
+        }
         accounts = {
             "visitor": None,
             "owner": scene.world.owner,

@@ -6,9 +6,15 @@ from sqlalchemy import select
 
 from registry.applications.models.applications import Application
 from registry.applications.models.opinions import Opinion
+from registry.applications.models.reviewing import Note
 from registry.decisions.models import DecisionBatch
 from registry.domain.authority import Capacity
-from registry.members.models.people import Representative
+from registry.members.models.people import (
+    Connection,
+    Interest,
+    InterestReason,
+    Representative,
+)
 from registry.members.models.proposals import OwnerProposal
 from registry.offices.models.proposals import PeopleProposal, ProposalKind
 from registry.offices.models.terms import ChairTerm, Nomination
@@ -57,7 +63,7 @@ def invite(work: Work) -> None:
 
 
 def complete(work: Work, start: int = 40) -> None:
-    """Add a batch, an opinion, a proposal, and a term that came by nomination."""
+    """Add what no operation writes by itself, and a term that came by nomination."""
     first, second = (
         work.session.scalars(select(Application.created_by)).first(),
         work.session.scalars(select(Nomination.id)).first(),
@@ -80,6 +86,39 @@ def complete(work: Work, start: int = 40) -> None:
             office="KZ",
             asked_at=work.now,
             due_on=work.now.date(),
+        )
+    )
+    term = work.session.scalars(select(ChairTerm.id)).first()
+    note = Note(
+        application_id=file,
+        text="Asked the ministry.",
+        language="en",
+        account_id=first,
+        office="AZ",
+        term_id=term,
+        written_at=work.now,
+    )
+    work.session.add(note)
+    work.session.flush()
+    work.session.add(
+        Note(
+            application_id=file,
+            text="It was another ministry.",
+            language="en",
+            account_id=first,
+            office="AZ",
+            term_id=term,
+            written_at=work.now,
+            strikes_id=note.id,
+        )
+    )
+    connection = work.session.scalars(select(Connection.id)).first()
+    work.session.add(
+        Interest(
+            connection_id=connection,
+            account_id=first,
+            reason=InterestReason.WORK,
+            starts_on=work.now.date(),
         )
     )
     nomination = Nomination(

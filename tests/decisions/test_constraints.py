@@ -96,6 +96,9 @@ CASES: dict[str, Nonsense] = {
         reference="'A-TEST'",
         creation_key="'another'",
     ),
+    "ck_case_notes_something_written": changed("case_notes", text="''"),
+    "uq_case_notes_strikes_id": copied("case_notes", "strikes_id IS NOT NULL"),
+    "ck_interests_ends_later": changed("interests", ends_on="'1999-01-01'"),
     "ck_criterion_marks_something_consulted": changed(
         "criterion_marks", consulted="''"
     ),

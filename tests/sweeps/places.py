@@ -10,9 +10,13 @@ from registry.accounts.operations.forgotten import start_reset
 from registry.accounts.operations.links import create_link
 from registry.accounts.operations.sign_up import start_sign_up
 from registry.applications.models.applications import Application
+from registry.applications.operations.interests import Declared, declare_interest
+from registry.applications.operations.noting import write_note
+from registry.decisions.models import Act, Decision
 from registry.domain.authority import OfficerRole
 from registry.domain.numbers import member_number
 from registry.members.models.memberships import Membership
+from registry.members.models.people import InterestReason
 from registry.offices.models.rules import RuleKind, RuleRow
 from registry.offices.operations.officers import seat_in
 from registry.unit_of_work import Work
@@ -57,8 +61,22 @@ def settle_places(scene: Scene) -> Places:
     positions.recommend_admission(scene, files["in review"])
     files["submitted"] = positions.submitted(scene)
     files["draft"] = positions.draft(scene)
+    officer, file = scene.world.reviewer, files["in review"]
+    note = scene.do(lambda w: write_note(w, officer, file, "Asked.", "en").id)
+    closed = scene.application(files["closed"]).organisation_id
+    declared = Declared(InterestReason.WORK)
+    interest = scene.do(
+        lambda w: declare_interest(w, officer, closed, declared).connection_id
+    )
     with scene.work() as work:
         named = {**_named(work, files["member"]), **offices(work, scene.world)}
+        named |= {
+            "note_id": note,
+            "connection_id": interest,
+            "decision_id": work.session.scalars(
+                select(Decision.id).where(Decision.act == Act.ADMIT)
+            ).first(),
+        }
         return Places(_roles(work, scene), files, named)
 
 

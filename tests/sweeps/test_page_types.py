@@ -44,6 +44,7 @@ def test_every_page_that_takes_a_form_is_looked_at_with_errors(app: Flask) -> No
         "operators.end_time",
         "terms.accept",
         "terms.cancel",
+        "office.take_back",
     }
     taking = {
         rule.endpoint

@@ -102,7 +102,8 @@ def test_what_people_wrote_says_its_language_wherever_it_stands(
         page = reading.read(kind, "az")
         for element, language, text in spoken(page.one("html")):
             for written in WRITTEN:
-                if written in text:
+                # A mail on a page is one text, as it was sent.
+                if written in text and element != "pre":
                     seen.add(written)
                     if language != WRITTEN[written]:
                         wrong.append(f"{kind}: <{element}> {language}: {text}")

@@ -36,6 +36,9 @@ TYPED = re.compile(r"<[a-z]+(\([^)]*\))?:[a-z_]+>")
 # A well-known address is not ours to spell.
 WELL_KNOWN = "/.well-known/"
 
+REHEARSED = {"office.decide", "office.take_back"}
+"""Pages that show a letter at once: tests/applications/test_letters_views.py."""
+
 
 class Walk:
     """Ask every route as everybody, and put the register back after each change."""
@@ -164,7 +167,9 @@ def test_reading_gives_everybody_the_answer_of_the_table_and_writes_nothing(
     for row in walk.rows("GET"):
         for role, expected in row.answers.items():
             answer = walk.ask(row, role)
-            written += [f"{row.endpoint} as {role}: {each}" for each in walk.writes]
+            # What is rehearsed to show its letter is taken back in the same breath.
+            if row.endpoint not in REHEARSED:
+                written += [f"{row.endpoint} as {role}: {each}" for each in walk.writes]
             wrong += problems(row, role, expected, answer)
     assert wrong + written == []
 

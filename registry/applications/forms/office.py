@@ -141,3 +141,20 @@ class AskForm(WithText):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.parts.choices = [(part.value, gettext(PART_LABELS[part])) for part in Part]
+
+
+class NoteForm(RegistryForm):
+    """Write for the office alone."""
+
+    text = LongText(
+        _l("Note for the office"),
+        validators=[Required()],
+        longest=LONGEST_NOTE,
+        description=_l(
+            "Officers who may act on this file read it, later chair offices too. "
+            "It cannot be changed; a later note can strike it."
+        ),
+    )
+    language = Choice(
+        _l("Language of this text"), choices=_languages, validators=[Required()]
+    )

@@ -62,6 +62,8 @@ class Application(db.Model):
     claimed_until: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     refused_at: Mapped[datetime | None]
+    # When the correspondence and the notes are destroyed: None while it is open.
+    destroy_after: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's name)

@@ -58,6 +58,33 @@ class Question(db.Model):
     )
 
 
+class Note(db.Model):
+    """What an officer writes down for the office alone.
+
+    Never edited: a later note strikes an earlier one, and both stay to be read. It
+    goes with the file at a handover, and is destroyed with its correspondence.
+    """
+
+    __tablename__ = "case_notes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(
+        ForeignKey("applications.id"), index=True
+    )
+    text: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(35))
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    office: Mapped[str] = mapped_column(ForeignKey("countries.key"))
+    term_id: Mapped[int] = mapped_column(ForeignKey("chair_terms.id"))
+    written_at: Mapped[datetime]
+    strikes_id: Mapped[int | None] = mapped_column(ForeignKey("case_notes.id"))
+
+    __table_args__ = (
+        CheckConstraint("length(text) > 0", name="something_written"),
+        UniqueConstraint("strikes_id"),
+    )
+
+
 class CriterionMark(db.Model):
     """Whether one criterion is met, what was consulted, by whom and when."""
 

@@ -4,6 +4,7 @@ from registry.applications.models.applications import Application
 from registry.applications.operations.opinions import end_opinions
 from registry.applications.queries.applications import has_other_open, organisation_of
 from registry.documents.operations.keeping import begin_retention, end_retention
+from registry.documents.operations.rows import end_of_period
 from registry.domain.application import OPEN_STAGES, Stage
 from registry.unit_of_work import Work
 
@@ -14,7 +15,8 @@ ENDED = frozenset({Stage.ADMITTED, Stage.REFUSED, Stage.WITHDRAWN, Stage.CLOSED}
 def change_stage(work: Work, application: Application, target: Stage) -> None:
     """Move an application on; whoever leaves the desk leaves no claim behind.
 
-    Its documents are kept for as long as it is open, and for their period after that.
+    Its documents, correspondence and notes are kept for as long as it is open, and for
+    their period after that.
     """
     application.stage = target
     if target not in OPEN_STAGES:
@@ -29,6 +31,7 @@ def change_stage(work: Work, application: Application, target: Stage) -> None:
     retain(work, application.id)
     if target in ENDED:
         end_opinions(work, application, target)
+    application.destroy_after = end_of_period(work) if target in ENDED else None
     work.session.flush()
 
 

@@ -32,6 +32,15 @@ def get_application(session: AnySession, reference: str) -> Application:
     return found
 
 
+def find_sent(session: AnySession, reference: str) -> Application | None:
+    """Return the application of a reference that was sent once."""
+    return session.scalar(
+        select(Application).where(
+            Application.reference == reference, Application.submitted_at.is_not(None)
+        )
+    )
+
+
 def find_by_creation_key(
     session: AnySession, account_id: int, key: str
 ) -> Application | None:

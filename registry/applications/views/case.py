@@ -61,6 +61,10 @@ def case_page(template: str, opened: OpenCase, **values: Any) -> str:
     recommendations = recommendations_about(
         session, SubjectKind.APPLICATION, application.id
     )
+    decisions = decisions_about(session, SubjectKind.APPLICATION, application.id)
+    authors = {row.account_id for row in recommendations}
+    authors |= {row.first_account_id for row in decisions}
+    authors |= {row.second_account_id for row in decisions}
     return render_template(
         template,
         application=application,
@@ -70,9 +74,9 @@ def case_page(template: str, opened: OpenCase, **values: Any) -> str:
         counts=opened.file.recommendation is not None
         and recommendation_counts(opened.file, opened.file.recommendation.act),
         held=running_hold(session, SubjectKind.APPLICATION, application.id),
-        decisions=decisions_about(session, SubjectKind.APPLICATION, application.id),
+        decisions=decisions,
         reasons_of=_reasons_of,
-        authors=accounts_by_id(session, {row.account_id for row in recommendations}),
+        authors=accounts_by_id(session, authors),
         nobody_can_act=nobody_can_act(opened.file),
         substitute=capacity_of(current_actor(), now(), opened.file)
         not in {None, Capacity.CHAIR_OFFICER},

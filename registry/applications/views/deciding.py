@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from flask import request
 from flask_babel import gettext
 
 from registry.applications.forms.office import DecideForm, RecommendForm
@@ -30,12 +31,19 @@ def _acts(opened: OpenCase) -> list[tuple[str, str]]:
     return [(act.value, gettext(ACT_LABELS[act])) for act in Act if act in possible]
 
 
+def _is_past(acts: list[tuple[str, str]]) -> bool:
+    """Tell whether a form was sent for an act that was possible before, or will be."""
+    asked = request.form.get("act")
+    known = {act.value for possible in RECOMMENDABLE.values() for act in possible}
+    return asked in known - {act for act, _ in acts}
+
+
 @requires(Permission.OFFICE_READ)
 def recommend(reference: str) -> Answer:
     """Propose a decision as the first of two persons."""
     opened = open_case(reference)
     acts = _acts(opened)
-    if not acts:
+    if not acts or _is_past(acts):
         return moved_on(opened)
     form = RecommendForm()
     form.act.choices = acts
@@ -67,7 +75,7 @@ def decide(reference: str) -> Answer:
     """Decide as the second of two persons; who comes second sees the first decision."""
     opened = open_case(reference)
     acts = _acts(opened)
-    if not acts:
+    if not acts or _is_past(acts):
         return moved_on(opened)
     given = opened.file.recommendation
     form = DecideForm(act=given.act if given else None)

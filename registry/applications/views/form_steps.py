@@ -1,7 +1,7 @@
 """Take the steps of the office that need a form of their own."""
 
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from flask_babel import gettext
 from werkzeug.wrappers import Response
@@ -40,7 +40,12 @@ class Take(Protocol):
 
 
 def step_by_form(
-    opened: OpenCase, template: str, form: RegistryForm, take: Take, done: str
+    opened: OpenCase,
+    template: str,
+    form: RegistryForm,
+    take: Take,
+    done: str,
+    **values: Any,
 ) -> Answer:
     """Show a form until it is right, take its step, and lead back to the case.
 
@@ -57,7 +62,7 @@ def step_by_form(
             return moved_on(opened, refused)
         else:
             return back_to_case(reference, done)
-    return case_page(template, opened, form=form)
+    return case_page(template, opened, form=form, **values)
 
 
 def step_with_letters(

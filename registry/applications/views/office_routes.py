@@ -11,6 +11,7 @@ from registry.applications.labels.applying import (
 )
 from registry.applications.labels.desk import WAITING_LABELS
 from registry.applications.labels.documents import KIND_LABELS, SCAN_LABELS
+from registry.applications.labels.interests import INTEREST_LABELS
 from registry.applications.labels.office import (
     ACT_LABELS,
     ACTION_LABELS,
@@ -24,18 +25,23 @@ from registry.applications.views import (
     desk,
     document_files,
     figures,
+    former,
+    interests,
+    noting,
     opinions,
     overseeing,
     reviewing,
     together,
 )
+from registry.applications.views.opened import Recused
 from registry.applications.views.owners import how_many
 from registry.applications.views.queue_address import last_queue
 from registry.audit.labels import EVENT_LABELS
+from registry.domain.application import Condition
 from registry.offices.models.rules import RuleRow
 from registry.offices.queries.rules import rule_label, rule_text
 from registry.web.context import current_language
-from registry.web.labels import CAPACITY_LABELS
+from registry.web.labels import CAPACITY_LABELS, CONDITION_LABELS, DENIAL_LABELS
 
 blueprint = Blueprint("office", __name__)
 
@@ -49,6 +55,11 @@ def words_of_the_office() -> dict[str, Any]:
         "capacity_labels": CAPACITY_LABELS,
         "decided_labels": DECIDED_LABELS,
         "event_labels": EVENT_LABELS,
+        "condition_labels": CONDITION_LABELS,
+        "denial_labels": DENIAL_LABELS,
+        "interest_labels": INTEREST_LABELS,
+        "needs_criteria": {Condition.CRITERIA_MET},
+        "refused_labels": {**ACTION_LABELS, **ACT_LABELS},
         "kind_labels": KIND_LABELS,
         "mark_labels": MARK_LABELS,
         "opinion_end_labels": END_LABELS,
@@ -73,6 +84,8 @@ def _text(row: RuleRow) -> str:
     return rule_text(row, current_language())
 
 
+blueprint.register_error_handler(Recused, interests.show_recused)
+
 BOTH = ("GET", "POST")
 
 for rule, view, methods in (
@@ -96,6 +109,21 @@ for rule, view, methods in (
     ),
     ("/office/cases/<string:reference>/take-over", together.take_over, BOTH),
     ("/office/cases/<string:reference>/ask", reviewing.ask, BOTH),
+    ("/office/cases/<string:reference>/interest", interests.declare, BOTH),
+    ("/office/cases/<string:reference>/note", noting.note, BOTH),
+    (
+        "/office/cases/<string:reference>/notes/<int:note_id>/strike",
+        noting.strike,
+        BOTH,
+    ),
+    ("/office/decisions", former.decisions, ("GET",)),
+    ("/office/decisions/<int:decision_id>", former.decision, ("GET",)),
+    ("/office/interests", interests.interests, BOTH),
+    (
+        "/office/interests/<int:connection_id>",
+        interests.end_interest_page,
+        BOTH,
+    ),
     ("/office/cases/<string:reference>/take-back", reviewing.take_back, BOTH),
     ("/office/cases/<string:reference>/recommend", deciding.recommend, BOTH),
     ("/office/cases/<string:reference>/decide", deciding.decide, BOTH),

@@ -1,6 +1,6 @@
 """Open a case for the office: who may read it, what can be done with it now."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,9 +20,9 @@ from registry.domain.application import (
     missing_condition,
     steps_from,
 )
-from registry.domain.errors import NotFound
+from registry.domain.errors import NotFound, NotPermitted
 from registry.domain.numbers import canonical_reference
-from registry.domain.permissions import Permission, permits, require
+from registry.domain.permissions import Permission, denial, permits, require
 from registry.web.context import current_actor, now
 
 # Where an action is done: on a page of its own, or by a button on the case page.
@@ -55,6 +55,23 @@ class OpenAction:
 
 
 @dataclass(frozen=True)
+class NotNow:
+    """Hold why something cannot be done now: a denial or a missing circumstance."""
+
+    denial: str | None
+    condition: Condition | None
+    actions: list[Action]
+
+
+class Recused(NotPermitted):
+    """Refuse who is connected with the organisation; others may read the file."""
+
+    def __init__(self, opened: "OpenCase") -> None:
+        super().__init__(Permission.APPLICATION_READ, "not_recused")
+        self.opened = opened
+
+
+@dataclass(frozen=True)
 class OpenCase:
     """Hold a case as the office's pages show it."""
 
@@ -75,6 +92,27 @@ class OpenCase:
             if action is not None:
                 found.setdefault(action.address, action)
         return list(found.values())
+
+    @property
+    def refusals(self) -> list[NotNow]:
+        """Return what the reader cannot do now, by the reason why."""
+        found: dict[tuple[str | None, Condition | None], list[Action]] = {}
+        for step in steps_from(self.file.position):
+            if step.action not in {**PAGES, **BUTTONS} or self._is_void(step.action):
+                continue
+            denied = denial(step.permission, current_actor(), now(), self.file)
+            missing = missing_condition(step, self.file)
+            if denied is None and missing in {None, *_GIVEN_LATER}:
+                continue
+            reason = (denied, None) if denied else (None, missing)
+            found.setdefault(reason, []).append(step.action)
+        return [NotNow(*reason, actions) for reason, actions in found.items()]
+
+    def _is_void(self, action: Action) -> bool:
+        """Tell whether there is nothing that the action could be about."""
+        if action is Action.WITHDRAW_RECOMMENDATION:
+            return self.file.recommendation is None
+        return self._is_idle(action)
 
     def _is_open(self, permission: Permission) -> bool:
         return permits(permission, current_actor(), now(), self.file)
@@ -110,13 +148,19 @@ def open_case(reference: str) -> OpenCase:
     if application.submitted_at is None:
         raise NotFound(reference)
     file = case_file(db.session, application, now())
-    if not _may_know(offices_that_know(db.session, application, file)):
+    if not may_know(application, file):
         raise NotFound(reference)
+    opened = OpenCase(application, file)
+    refused = denial(Permission.APPLICATION_READ, current_actor(), now(), file)
+    if refused == "not_recused":
+        raise Recused(opened)
     require(Permission.APPLICATION_READ, current_actor(), now(), file)
-    return OpenCase(application, file)
+    return opened
 
 
-def _may_know(offices: Collection[str]) -> bool:
+def may_know(application: Application, file: CaseFile) -> bool:
+    """Tell whether the reader's office was named to the applicant before sending."""
+    offices = offices_that_know(db.session, application, file)
     actor = current_actor()
     seated = any(actor.seat_in(office, now()) for office in offices)
     return seated or actor.is_secretary_general

@@ -11,21 +11,27 @@ from enum import StrEnum
 from typing import Any
 
 from registry.accounts.queries import accounts_by_id
+from registry.applications.models.reviewing import Mark
 from registry.applications.queries.applications import latest_snapshot
 from registry.applications.queries.criteria import criteria_for, marks_for
+from registry.applications.queries.notes import notes_on
 from registry.applications.queries.opinions import (
     objection_to_reply_to,
     opinions_about,
 )
-from registry.applications.queries.questions import questions_about
 from registry.applications.views.answers_in_words import parts_in_words
 from registry.applications.views.duplicates import duplicates
 from registry.applications.views.opened import OpenCase
+from registry.applications.views.thread import thread_of
 from registry.audit.queries import history as history_of
 from registry.database import db
 from registry.documents.queries import sent_documents
+from registry.domain.authority import Officer, people_who_can_act
 from registry.domain.languages import N_
-from registry.web.context import now
+from registry.domain.permissions import Permission, permits
+from registry.members.queries.connections import interests_in
+from registry.offices.models.rules import RuleRow
+from registry.web.context import current_actor, now
 
 Values = dict[str, Any]
 
@@ -78,10 +84,29 @@ class Panel:
         return Shown(self.name, self.title, self.place, self.template, values)
 
 
-def actions(opened: OpenCase) -> Values | None:
-    """Give what the reader can do now."""
-    found = opened.actions
-    return {"actions": found} if found else None
+def actions(opened: OpenCase) -> Values:
+    """Give what the reader can do now, and why the rest is not possible."""
+    return {
+        "actions": opened.actions,
+        "refusals": opened.refusals,
+        "open_criteria": _open_criteria(opened),
+        "people": accounts_by_id(db.session, {o.account_id for o in _people(opened)}),
+        "officers": _people(opened),
+    }
+
+
+def _people(opened: OpenCase) -> list[Officer]:
+    return people_who_can_act(opened.file)
+
+
+def _open_criteria(opened: OpenCase) -> list[RuleRow]:
+    """Return the criteria that are not marked met: without them nobody is admitted."""
+    marks = marks_for(db.session, opened.application.id)
+    return [
+        row
+        for row in criteria_for(db.session, opened.application)
+        if row.id not in marks or marks[row.id].mark is not Mark.MET
+    ]
 
 
 def answers(opened: OpenCase) -> Values:
@@ -98,16 +123,39 @@ def documents(opened: OpenCase) -> Values | None:
 
 def criteria(opened: OpenCase) -> Values:
     """Give the criteria that hold for this file, and how each is marked."""
+    marks = marks_for(db.session, opened.application.id)
+    people = {mark.marked_by for mark in marks.values()}
     return {
         "criteria": criteria_for(db.session, opened.application),
-        "marks": marks_for(db.session, opened.application.id),
+        "marks": marks,
+        "people": accounts_by_id(db.session, people),
     }
 
 
-def questions(opened: OpenCase) -> Values | None:
-    """Give what the applicant was asked and what they answered."""
-    found = questions_about(db.session, opened.application.id)
-    return {"questions": found} if found else None
+def thread(opened: OpenCase) -> Values | None:
+    """Give what was asked, answered and mailed, in the order in which it was."""
+    found = thread_of(opened.application)
+    return {"thread": found} if found else None
+
+
+def notes(opened: OpenCase) -> Values:
+    """Give what the office wrote for itself; who may read the file reads it."""
+    found = notes_on(db.session, opened.application.id)
+    return {
+        "notes": found,
+        "struck": {note.strikes_id: note for note in found if note.strikes_id},
+        "people": accounts_by_id(db.session, {note.account_id for note in found}),
+        "may_write": permits(
+            Permission.APPLICATION_HANDLE, current_actor(), now(), opened.file
+        ),
+    }
+
+
+def interests(opened: OpenCase) -> Values:
+    """Give who declared an interest in the organisation, and why."""
+    found = interests_in(db.session, opened.application.organisation_id)
+    people = {interest.account_id for interest in found}
+    return {"interests": found, "people": accounts_by_id(db.session, people)}
 
 
 def opinions(opened: OpenCase) -> Values | None:
@@ -139,6 +187,8 @@ PANELS = (
     Panel("criteria", N_("Criteria"), Place.SECOND, criteria),
     Panel("duplicates", N_("Possible duplicates"), Place.BELOW, duplicates),
     Panel("opinions", N_("Opinions"), Place.BELOW, opinions),
-    Panel("questions", N_("Questions to the applicant"), Place.BELOW, questions),
+    Panel("thread", N_("Correspondence with the applicant"), Place.BELOW, thread),
+    Panel("notes", N_("Notes of the office"), Place.BELOW, notes),
+    Panel("interests", N_("Declared interests"), Place.BELOW, interests),
     Panel("history", N_("History"), Place.BELOW, history),
 )

@@ -1,9 +1,9 @@
 """People tied to an organisation: who acts for it, and who is only mentioned."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -23,6 +23,17 @@ class ConnectionKind(StrEnum):
     SIGNER = "signer"
     CONTACT = "contact"
     INTEREST = "interest"
+
+
+class InterestReason(StrEnum):
+    """Name why an officer has an interest in an organisation."""
+
+    WORK = "work"
+    FAMILY = "family"
+    MONEY = "money"
+    FOUNDER = "founder"
+    RIVAL = "rival"
+    OTHER = "other"
 
 
 class Representative(db.Model):
@@ -76,4 +87,29 @@ class Connection(db.Model):
         CheckConstraint(
             "email IS NOT NULL OR account_id IS NOT NULL", name="links_somebody"
         ),
+    )
+
+
+class Interest(db.Model):
+    """Why and for how long somebody declared an interest.
+
+    The connection recuses, and stays when the interest has ended: who declared one is
+    not asked whether it is over, whoever comes later reads when it was.
+    """
+
+    __tablename__ = "interests"
+
+    connection_id: Mapped[int] = mapped_column(
+        ForeignKey("connections.id"), primary_key=True
+    )
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    reason: Mapped[InterestReason] = mapped_column(Code(InterestReason))
+    text: Mapped[str] = mapped_column(Text, default="")
+    text_language: Mapped[str | None] = mapped_column(String(35))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+
+    __table_args__ = (
+        one_of("reason", InterestReason),
+        CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="ends_later"),
     )

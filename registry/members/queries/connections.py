@@ -16,7 +16,8 @@ from sqlalchemy import (
 
 from registry.accounts.models.people import Account
 from registry.database import AnySession
-from registry.members.models.people import Connection, Representative
+from registry.members.models.organisations import Organisation
+from registry.members.models.people import Connection, Interest, Representative
 
 # Asked for every act on a file, so it is put together once.
 _ORGANISATION: BindParameter[int] = bindparam("organisation")
@@ -103,3 +104,71 @@ def connected_organisations(session: AnySession, account_id: int) -> frozenset[i
         .where(Account.id == account_id)
     )
     return frozenset(represented) | frozenset(linked)
+
+
+def interest_of(
+    session: AnySession, account_id: int, organisation_id: int
+) -> Interest | None:
+    """Return the interest that an account declared in an organisation."""
+    return session.scalar(
+        select(Interest)
+        .join(Connection, Connection.id == Interest.connection_id)
+        .where(
+            Interest.account_id == account_id,
+            Connection.organisation_id == organisation_id,
+        )
+    )
+
+
+def interests_in(session: AnySession, organisation_id: int) -> list[Interest]:
+    """Return every interest declared in an organisation, oldest first."""
+    return list(
+        session.scalars(
+            select(Interest)
+            .join(Connection, Connection.id == Interest.connection_id)
+            .where(Connection.organisation_id == organisation_id)
+            .order_by(Interest.connection_id)
+        )
+    )
+
+
+def interests_by(
+    session: AnySession, account_id: int
+) -> list[tuple[Interest, Organisation]]:
+    """Return every interest that an account declared, and in which organisation."""
+    rows = session.execute(
+        select(Interest, Organisation)
+        .join(Connection, Connection.id == Interest.connection_id)
+        .join(Organisation, Organisation.id == Connection.organisation_id)
+        .where(Interest.account_id == account_id)
+        .order_by(Interest.connection_id)
+    )
+    return [(interest, organisation) for interest, organisation in rows]
+
+
+def why_recused(
+    session: AnySession, account_id: int, organisation_id: int
+) -> list[str]:
+    """Return what links an account to an organisation: kinds of connection.
+
+    Having represented it is told as `representative`.
+    """
+    kinds = session.scalars(
+        select(Connection.kind)
+        .join(
+            Account,
+            (Connection.account_id == Account.id) | (Connection.email == Account.email),
+        )
+        .where(Account.id == account_id, Connection.organisation_id == organisation_id)
+        .distinct()
+    )
+    found = sorted(kind.value for kind in kinds)
+    represented = session.scalar(
+        select(Representative.id)
+        .where(
+            Representative.account_id == account_id,
+            Representative.organisation_id == organisation_id,
+        )
+        .limit(1)
+    )
+    return ["representative", *found] if represented else found

@@ -105,3 +105,10 @@ def suspensions_to_review(session: AnySession, instant: datetime) -> list[Member
         if row.review_on is not None
         and is_past(row.review_on, instant, zones[row.organisation.country_key or ""])
     ]
+
+
+def organisation_of_number(session: AnySession, serial: int) -> int | None:
+    """Return the organisation that holds, or held, a member number."""
+    return session.scalar(
+        select(Membership.organisation_id).where(Membership.serial == serial)
+    )

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from registry.database import AnySession
 from registry.domain.chair import SecretaryGeneral, Term, chair_at, secretary_general_at
+from registry.domain.deadlines import local_date
 from registry.domain.errors import NotFound
 from registry.offices.models.terms import (
     AuthorityMark,
@@ -13,6 +14,7 @@ from registry.offices.models.terms import (
     Nomination,
     SecretaryGeneralRow,
 )
+from registry.offices.queries.countries import country_zone
 
 # Asked for every act on a file, so it is put together once.
 _TERMS = select(ChairTerm.id, ChairTerm.country_key, ChairTerm.starts_at).order_by(
@@ -28,6 +30,14 @@ def chair_terms(session: AnySession) -> list[Term]:
 def current_term(session: AnySession, instant: datetime) -> Term | None:
     """Return the term that holds at `instant`."""
     return chair_at(chair_terms(session), instant)
+
+
+def year_of_term(session: AnySession, instant: datetime) -> int | None:
+    """Return the year in which the term of `instant` began, where it began."""
+    term = current_term(session, instant)
+    if term is None:
+        return None
+    return local_date(term.starts_at, country_zone(session, term.country)).year
 
 
 def term_rows(session: AnySession) -> list[ChairTerm]:

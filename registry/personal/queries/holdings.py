@@ -21,7 +21,7 @@ from registry.accounts.models.second_factor import RecoveryCode, Totp
 from registry.accounts.models.sessions import BrowserSession, KnownDevice
 from registry.applications.models.applications import Application, Snapshot
 from registry.applications.models.opinions import Opinion
-from registry.applications.models.reviewing import CriterionMark, Question
+from registry.applications.models.reviewing import CriterionMark, Note, Question
 from registry.audit.models import AuditEvent
 from registry.database import AnySession
 from registry.decisions import models as decisions
@@ -29,7 +29,7 @@ from registry.documents import models as documents
 from registry.mail.models import OutboxMail
 from registry.members.models.invitations import Invitation
 from registry.members.models.memberships import Hearing
-from registry.members.models.people import Connection, Representative
+from registry.members.models.people import Connection, Interest, Representative
 from registry.members.models.proposals import OwnerProposal
 from registry.offices.models.officers import OfficerRow
 from registry.offices.models.proposals import PeopleProposal
@@ -184,6 +184,9 @@ HELD: Mapping[str, Held] = {
         ("organisation_id", "kind", "email", "recorded_at"),
         addresses=("email",),
     ),
+    "interests_declared": Held(
+        Interest, ("reason", "text", "text_language", "starts_on", "ends_on")
+    ),
     "hearings_opened": Held(Hearing, ("office", "opened_at"), links=("opened_by",)),
     "applications": Held(
         Application,
@@ -210,6 +213,7 @@ HELD: Mapping[str, Held] = {
         links=("recorded_by",),
     ),
     "questions_asked": Held(Question, ("office", "asked_at"), links=("asked_by",)),
+    "notes_written": Held(Note, ("office", "written_at")),
     "criteria_marked": Held(
         CriterionMark,
         ("mark", "office", "marked_at"),
