@@ -156,5 +156,5 @@ class NoteForm(RegistryForm):
         ),
     )
     language = Choice(
-        _l("Language of this text"), choices=_languages, validators=[Required()]
+        _l("Language of this text"), choices=content_languages, validators=[Required()]
     )
