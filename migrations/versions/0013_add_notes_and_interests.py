@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012_add_notes_and_interests"
-down_revision = "0011_hear_the_applicant"
+revision = "0013_add_notes_and_interests"
+down_revision = "0012_name_language_of_answers"
 branch_labels = None
 depends_on = None
 
