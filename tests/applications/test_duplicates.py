@@ -140,6 +140,14 @@ def test_the_office_reads_why_and_where(reviewer: Visitor, scene: Scene):
     assert reviewer.visit(f"/en/office/cases/{theirs}").status == 200
 
 
+def test_the_queue_marks_both(reviewer: Visitor, scene: Scene):
+    own(scene)
+    rival(scene, **SAME_NUMBER)
+    rival(scene, "third@example.org", country="HU", website="")
+    page = reviewer.visit("/en/office/")
+    assert [tag.text for tag in page.all("span", class_="warning")] == ["Contested"] * 2
+
+
 def test_what_ended_is_shown_too_and_contests_nothing(reviewer: Visitor, scene: Scene):
     earlier = own(scene)
     with scene.work() as work:

@@ -56,28 +56,24 @@ def likeness_of(answers: Answers) -> frozenset[LikeKey]:
     )
 
 
-def contested_ids(session: AnySession, ids: Collection[int]) -> frozenset[int]:
-    """Return which of these files somebody contests, whatever their number: at once.
+def contested_ids(
+    session: AnySession, ids: Collection[int] | None = None
+) -> frozenset[int]:
+    """Return which of these files, or of all, somebody contests: at once.
 
     A file is contested while it is open and has its name, a number or its website in
     common with another open file, or with a member.
     """
-    if not ids:
-        return frozenset()
-    return frozenset(
-        session.scalars(
-            select(_OWN.application_id)
-            .join(_OTHER, _MEETS)
-            .join(Application, Application.id == _OWN.application_id)
-            .where(
-                _OWN.application_id.in_(ids),
-                Application.stage.in_(OPEN_STAGES),
-                _CONTESTS,
-                _is_current(),
-            )
-            .distinct()
-        )
+    found = (
+        select(_OWN.application_id)
+        .join(_OTHER, _MEETS)
+        .join(Application, Application.id == _OWN.application_id)
+        .where(Application.stage.in_(OPEN_STAGES), _CONTESTS, _is_current())
+        .distinct()
     )
+    if ids is not None:
+        found = found.where(_OWN.application_id.in_(ids))
+    return frozenset(session.scalars(found))
 
 
 @dataclass(frozen=True)

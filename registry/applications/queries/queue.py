@@ -13,6 +13,7 @@ from sqlalchemy import Row, func, select
 
 from registry.applications.models.applications import Application, Snapshot
 from registry.applications.models.opinions import Opinion
+from registry.applications.queries.likeness import contested_ids
 from registry.database import AnySession
 from registry.decisions.models import SubjectKind
 from registry.decisions.queries import running_holds
@@ -95,6 +96,7 @@ class _Desk:
     zones: Mapping[str, ZoneInfo]
     holds: Mapping[int, datetime]
     opinions: Mapping[int, date]
+    contested: frozenset[int]
 
 
 def open_files(session: AnySession, instant: datetime) -> list[OpenFile]:
@@ -109,6 +111,7 @@ def open_files(session: AnySession, instant: datetime) -> list[OpenFile]:
         {row.key: ZoneInfo(row.time_zone) for row in countries(session)},
         running_holds(session, SubjectKind.APPLICATION),
         {row.application_id: row.due_on for row in session.execute(_OPINIONS)},
+        contested_ids(session),
     )
     return [_listed(row, desk) for row in session.execute(_OPEN)]
 
@@ -141,6 +144,7 @@ def _listed(row: Any, desk: _Desk) -> OpenFile:
         opinion_by=opinion_by,
         claimed_by=row.claimed_by if claimed else None,
         claimed_until=row.claimed_until if claimed else None,
+        contested=row.id in desk.contested,
     )
 
 
