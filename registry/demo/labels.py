@@ -20,6 +20,7 @@ TRIAL_LABELS: Mapping[Trial, str] = {
     Trial.REOPEN: N_("Send again what was closed without an answer"),
     Trial.REFUSED: N_("Ask for reconsideration of a refusal"),
     Trial.MEMBER: N_("Own a member organisation"),
+    Trial.EDITOR: N_("Editor"),
 }
 
 ROLE_LABELS: Mapping[OfficerRole, str] = {

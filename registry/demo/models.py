@@ -16,6 +16,7 @@ class Trial(StrEnum):
     REOPEN = "reopen"
     REFUSED = "refused"
     MEMBER = "member"
+    EDITOR = "editor"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,9 @@ class Ngo:
     """Hold an invented organisation: its answers, and what happens to it.
 
     `days` is how long before the loading its story begins. `grounds`, `hearing` and
-    `question` hold what the chair office writes in it, where the story needs that.
+    `question` hold what the chair office writes in it, where the story needs that;
+    `opinion` what its own country's office does. `invited` and `new_owner` are people
+    without an account.
     """
 
     key: str
@@ -62,6 +65,9 @@ class Ngo:
     grounds: Mapping[str, Any] = field(default_factory=dict)
     hearing: Mapping[str, Any] = field(default_factory=dict)
     question: Mapping[str, Any] = field(default_factory=dict)
+    opinion: Mapping[str, Any] = field(default_factory=dict)
+    invited: Mapping[str, str] = field(default_factory=dict)
+    new_owner: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,19 @@ class Handover:
 
 
 @dataclass(frozen=True)
+class Seat:
+    """Hold a seat that an officer proposed, and that waits for another person."""
+
+    office: str
+    proposed_by: str
+    proposed: int
+    email: str
+    name: str
+    language: str
+    role: OfficerRole
+
+
+@dataclass(frozen=True)
 class Script:
     """Hold the whole invented world, as its files tell it.
 
@@ -87,6 +106,7 @@ class Script:
 
     people: tuple[Person, ...]
     handovers: tuple[Handover, ...]
+    seats: tuple[Seat, ...]
     ngos: tuple[Ngo, ...]
     consulted: Mapping[str, Mapping[str, str]]
     notes: Mapping[str, Mapping[str, str]]

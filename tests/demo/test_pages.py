@@ -117,7 +117,7 @@ def test_the_accounts_are_grouped_by_what_one_can_try(visitor: Visitor) -> None:
 @SQLITE
 def test_the_outbox_is_filtered_by_recipient(visitor: Visitor) -> None:
     page = visitor.visit("/en/demo/mail")
-    email = PEOPLE["HU.decider"].email
+    email = PEOPLE["refused_applicant"].email
     filtered = visitor.submit(page, {"to": email}, form="/demo/mail")
 
     assert 0 < len(filtered.all("h2")) < 20

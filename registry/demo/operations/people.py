@@ -10,10 +10,14 @@ from registry.accounts.operations.links import (
     set_password,
 )
 from registry.accounts.queries import get_account_by_email
-from registry.demo.models import Ngo, Person
+from registry.demo.models import Ngo, Person, Seat
 from registry.domain.authority import Actor
 from registry.members.queries.authority import load_actor
-from registry.offices.operations.officers import Wanted, seat_account
+from registry.offices.operations.officers import (
+    Wanted,
+    propose_officer,
+    seat_account,
+)
 from registry.offices.queries.terms import current_term
 from registry.unit_of_work import Work
 
@@ -35,13 +39,22 @@ class Cast:
         return load_actor(work.session, self.ids[key], work.now)
 
     def who(self, work: Work, name: str, ngo: Ngo) -> int:
-        """Return whom a story means: an officer is of the office that chairs then."""
+        """Return whom a story means: an officer is of the office that chairs then.
+
+        An adviser is of the organisation's own country.
+        """
         if name == "calendar":
             return CALENDAR
         if name == "owner":
             if ngo.key not in self.ids:
                 self.ids[ngo.key] = _owner(work, ngo).id
             return self.ids[ngo.key]
+        if name == "editor":
+            return self.ids[f"{ngo.key}.editor"]
+        if name == "adviser":
+            country = ngo.answers["country"]
+            alone = self.ids[f"{country}.decider"]
+            return self.ids.get(f"{country}.reviewer", alone)
         term = current_term(work.session, work.now)
         return self.ids[f"{term.country if term else ''}.{name}"]
 
@@ -72,6 +85,13 @@ def enter(work: Work, cast: Cast, person: Person) -> None:
         first, second = (cast.ids[key] for key in OPERATORS)
         wanted = Wanted(opened.email, person.role)
         seat_account(work, opened, wanted, person.office, first, second)
+
+
+def propose(work: Work, cast: Cast, seat: Seat) -> None:
+    """Let an officer propose a colleague; another person has to confirm."""
+    actor = cast.actor(work, seat.proposed_by)
+    wanted = Wanted(seat.email, seat.role, seat.name, seat.language)
+    propose_officer(work, actor, seat.office, wanted)
 
 
 def _owner(work: Work, ngo: Ngo) -> Account:

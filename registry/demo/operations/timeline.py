@@ -5,11 +5,11 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import chain
 from typing import NamedTuple
 
-from registry.demo.models import Handover, Ngo, Script, Step
+from registry.demo.models import Handover, Ngo, Script, Seat, Step
 from registry.demo.operations.acts.table import ACTS
 from registry.demo.operations.acts.tale import Tale
 from registry.demo.operations.chairing import Passing
-from registry.demo.operations.people import Cast
+from registry.demo.operations.people import Cast, propose
 from registry.unit_of_work import Work
 
 MORNING = time(6, 0, tzinfo=UTC)
@@ -29,8 +29,9 @@ class Moment(NamedTuple):
 
 
 def moments(script: Script, loaded_at: datetime) -> list[Moment]:
-    """Return every handover and every step of every story, sorted by its instant."""
+    """Return handovers, proposed seats and steps of stories, sorted by instant."""
     told = [_handover(handover, loaded_at) for handover in script.handovers]
+    told += [_seat(seat, loaded_at) for seat in script.seats]
     told += [
         _story(Tale(ngo, script), place, loaded_at)
         for place, ngo in enumerate(script.ngos)
@@ -77,6 +78,13 @@ def _handover(told: Handover, loaded_at: datetime) -> Iterator[Moment]:
     yield Moment(_on(loaded_at, told.nominated, NOON), passing.nominate)
     if told.accepted is not None:
         yield Moment(_on(loaded_at, told.accepted, NOON), passing.accept)
+
+
+def _seat(seat: Seat, loaded_at: datetime) -> Iterator[Moment]:
+    def tell(work: Work, cast: Cast) -> None:
+        propose(work, cast, seat)
+
+    yield Moment(_on(loaded_at, seat.proposed, NOON), tell)
 
 
 def _on(loaded_at: datetime, day: int, hour: time) -> datetime:

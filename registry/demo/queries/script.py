@@ -1,6 +1,6 @@
 """Read the invented world from its files.
 
-`people.toml` says who is there, `handovers.toml` who chairs, `stories.toml` what may
+`people.toml` says who is there and who is proposed, `handovers.toml` who chairs, `stories.toml` what may
 happen to an organisation, `organisations/` holds the organisations, one file a country.
 To add one, write a table there and name its story.
 """
@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from registry.demo.models import Handover, Ngo, Person, Script, Step, Trial
+from registry.demo.models import Handover, Ngo, Person, Script, Seat, Step, Trial
 from registry.domain.answers import PARTS, Part
 from registry.domain.authority import OfficerRole
 
@@ -21,7 +21,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "world"
 def read_script() -> Script:
     """Return the whole world; the files are read once."""
     told = _read(FOLDER / "stories.toml")
-    people = _read(FOLDER / "people.toml")["person"]
+    people = _read(FOLDER / "people.toml")
     handovers = _read(FOLDER / "handovers.toml")["handover"]
     ngos = [
         _ngo(row, told)
@@ -29,8 +29,9 @@ def read_script() -> Script:
         for row in _read(path)["organisation"]
     ]
     return Script(
-        people=tuple(map(_person, people)),
+        people=tuple(map(_person, people["person"])),
         handovers=tuple(Handover(**row) for row in handovers),
+        seats=tuple(map(_seat, people["seat"])),
         ngos=tuple(ngos),
         consulted=told["consulted"],
         notes=told["notes"],
@@ -46,6 +47,10 @@ def _person(row: dict[str, Any]) -> Person:
     return Person(**row, trial=trial and Trial(trial), role=role and OfficerRole(role))
 
 
+def _seat(row: dict[str, Any]) -> Seat:
+    return Seat(**{**row, "role": OfficerRole(row["role"])})
+
+
 def _ngo(row: dict[str, Any], told: dict[str, Any]) -> Ngo:
     answers = row["answers"]
     reason = told["no_documents"][answers["official_language"]]
@@ -59,6 +64,9 @@ def _ngo(row: dict[str, Any], told: dict[str, Any]) -> Ngo:
         grounds=row.get("grounds", {}),
         hearing=row.get("hearing", {}),
         question=row.get("question", {}),
+        opinion=row.get("opinion", {}),
+        invited=row.get("invited", {}),
+        new_owner=row.get("new_owner", {}),
     )
 
 

@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 
 from registry.decisions.models import Act
-from registry.demo.operations.acts import applying, reviewing, standing
+from registry.demo.operations.acts import (
+    applying,
+    opining,
+    representing,
+    reviewing,
+    standing,
+)
 from registry.demo.operations.acts.tale import StoryAct
 
 ACTS: Mapping[str, StoryAct] = {
@@ -17,6 +23,14 @@ ACTS: Mapping[str, StoryAct] = {
     "remind": applying.remind_applicant,
     "close_unanswered": applying.close,
     "settle_application": applying.end_refusal_hold,
+    "opine": opining.opine,
+    "reply_to_objection": opining.reply,
+    "close_opinion": opining.close_request,
+    "invite_editor": representing.invite_editor,
+    "accept_invitation": representing.accept,
+    "invite_another": representing.invite_another,
+    "erase_account": representing.erase,
+    "propose_owner": representing.propose,
     "claim": reviewing.claim,
     "take_up": reviewing.begin_review,
     "mark_some": reviewing.mark_some,

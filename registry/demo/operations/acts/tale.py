@@ -9,7 +9,7 @@ from registry.applications.models.applications import Application
 from registry.applications.queries.applications import get_application
 from registry.decisions.models import Act
 from registry.decisions.operations.recording import Grounds
-from registry.demo.models import Ngo, Script
+from registry.demo.models import Ngo, Person, Script
 from registry.members.models.memberships import Membership
 from registry.members.queries.memberships import membership_of
 from registry.unit_of_work import Work
@@ -39,6 +39,12 @@ class Tale:
         if found is None:
             raise LookupError(self.ngo.key)
         return found
+
+    @property
+    def editor(self) -> Person:
+        """Return who accepts an invitation to the organisation."""
+        key = f"{self.ngo.key}.editor"
+        return next(person for person in self.script.people if person.key == key)
 
     def consulted(self, work: Work, who: int) -> Mapping[str, str]:
         """Return what an officer looked at for each criterion, in its language."""
