@@ -50,10 +50,10 @@ class Step:
 class Ngo:
     """Hold an invented organisation: its answers, and what happens to it.
 
-    `days` is how long before the loading its story begins. `grounds`, `hearing` and
-    `question` hold what the chair office writes in it, where the story needs that;
-    `opinion` what its own country's office does. `invited` and `new_owner` are people
-    without an account.
+    `days` is how long before the loading its story begins. `grounds`, `hearing`,
+    `question`, `note` and `interest` hold what the chair office writes in it, where the
+    story needs that; `opinion` what its own country's office does. `invited` and
+    `new_owner` are people without an account.
     """
 
     key: str
@@ -65,6 +65,8 @@ class Ngo:
     grounds: Mapping[str, Any] = field(default_factory=dict)
     hearing: Mapping[str, Any] = field(default_factory=dict)
     question: Mapping[str, Any] = field(default_factory=dict)
+    note: Mapping[str, str] = field(default_factory=dict)
+    interest: Mapping[str, str] = field(default_factory=dict)
     opinion: Mapping[str, Any] = field(default_factory=dict)
     invited: Mapping[str, str] = field(default_factory=dict)
     new_owner: Mapping[str, str] = field(default_factory=dict)

@@ -50,7 +50,14 @@ def written() -> Iterator[tuple[str, str, str]]:
         yield seat.language, seat.email, seat.name
     for ngo in SCRIPT.ngos:
         yield from _written_by(ngo)
-        for part in (ngo.grounds, ngo.hearing, ngo.question, ngo.opinion):
+        for part in (
+            ngo.grounds,
+            ngo.hearing,
+            ngo.question,
+            ngo.note,
+            ngo.interest,
+            ngo.opinion,
+        ):
             if part:
                 yield part["text_language"], ngo.key, part["text"]
     yield from _written_by_officers()
@@ -174,6 +181,8 @@ def test_the_office_writes_in_the_language_of_the_country_that_chairs(
         (ngo.grounds, "recommend_"),
         (ngo.hearing, "open_hearing"),
         (ngo.question, "ask"),
+        (ngo.note, "write_note"),
+        (ngo.interest, "declare_interest"),
     ):
         if part:
             at = next(

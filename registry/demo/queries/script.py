@@ -1,7 +1,8 @@
 """Read the invented world from its files.
 
-`people.toml` says who is there and who is proposed, `handovers.toml` who chairs, `stories.toml` what may
-happen to an organisation, `organisations/` holds the organisations, one file a country.
+`people.toml` says who is there and who is proposed, `handovers.toml` who chairs,
+`stories.toml` what may happen to an organisation, `organisations/` holds the
+organisations, one file a country.
 To add one, write a table there and name its story.
 """
 
@@ -64,6 +65,8 @@ def _ngo(row: dict[str, Any], told: dict[str, Any]) -> Ngo:
         grounds=row.get("grounds", {}),
         hearing=row.get("hearing", {}),
         question=row.get("question", {}),
+        note=row.get("note", {}),
+        interest=row.get("interest", {}),
         opinion=row.get("opinion", {}),
         invited=row.get("invited", {}),
         new_owner=row.get("new_owner", {}),

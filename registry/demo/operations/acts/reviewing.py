@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 
 from registry.applications.models.reviewing import Mark
+from registry.applications.operations import noting
 from registry.applications.operations import reviewing as operations
 from registry.applications.operations.deciding import (
     admit,
     recommend,
     refuse,
     set_refusal_aside,
+)
+from registry.applications.operations.interests import Declared
+from registry.applications.operations.interests import (
+    declare_interest as declare,
 )
 from registry.applications.operations.reviewing import (
     Finding,
@@ -25,6 +30,7 @@ from registry.demo.operations.acts.tale import StoryAct, Tale, grounds_of
 from registry.domain.answers import Part
 from registry.domain.names import TextStatus, script_of
 from registry.members.models.organisations import OrganisationText, TextKind
+from registry.members.models.people import InterestReason
 from registry.offices.models.rules import RuleRow
 from registry.unit_of_work import Work
 
@@ -82,6 +88,21 @@ def ask(work: Work, tale: Tale, who: int) -> None:
     question = tale.ngo.question
     parts = [Part(part) for part in question["parts"]]
     ask_for_information(work, who, tale.reference, Inquiry(parts, grounds_of(question)))
+
+
+def write_note(work: Work, tale: Tale, who: int) -> None:
+    """Write down for the office alone what it should remember."""
+    told = tale.ngo.note
+    noting.write_note(work, who, tale.reference, told["text"], told["text_language"])
+
+
+def declare_interest(work: Work, tale: Tale, who: int) -> None:
+    """Leave the organisation's files to others."""
+    told = tale.ngo.interest
+    declared = Declared(
+        InterestReason(told["reason"]), told["text"], told["text_language"]
+    )
+    declare(work, who, tale.application(work).organisation_id, declared)
 
 
 def recommending(act: Act) -> StoryAct:

@@ -37,6 +37,8 @@ ACTS: Mapping[str, StoryAct] = {
     "mark_criteria": reviewing.mark_criteria,
     "meet_criteria": reviewing.meet_criteria,
     "ask": reviewing.ask,
+    "write_note": reviewing.write_note,
+    "declare_interest": reviewing.declare_interest,
     "recommend_admission": reviewing.recommending(Act.ADMIT),
     "recommend_refusal": reviewing.recommending(Act.REFUSE),
     "recommend_setting_aside": reviewing.recommending(Act.SET_ASIDE),
