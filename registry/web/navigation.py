@@ -91,6 +91,7 @@ SECTIONS = (
             Way(N_("Handover"), "office/handover/"),
             Way(N_("Decisions of your office"), "office/decisions"),
             Way(N_("My interests"), "office/interests"),
+            Way(N_("Audit"), "office/audit/"),
         ),
     ),
     Section(
@@ -102,6 +103,7 @@ SECTIONS = (
             Way(N_("Officers"), "operator/officers/"),
             Way(N_("Operators"), "operator/operators/"),
             Way(N_("Terms"), "operator/terms/"),
+            Way(N_("Audit"), "operator/audit/"),
         ),
     ),
 )

@@ -277,6 +277,14 @@ OFFICE = (
         values={"do": "claim"},
     ),
     _seen("figures", "office.figures", who="decider"),
+    _seen("audit", "office.audit", who="decider"),
+    _again("audit, for another office", "office.audit", who="own officer"),
+    _again(
+        "audit, wrong filter",
+        "office.audit",
+        who="decider",
+        query="?reference=none&since-day=32&since-month=1&since-year=2026",
+    ),
     _seen("overdue", "office.overdue", who="general"),
     _seen("nobody can act", "office.nobody_can_act", who="general"),
     _seen("take over", "office.take_over", who="decider", on="submitted"),
@@ -422,6 +430,9 @@ MEMBERS = (
 )
 OPERATOR = (
     _seen("overview", "installation.overview", who="operator"),
+    _seen(
+        "audit of the installation", "operator_files.installation_audit", who="operator"
+    ),
     _seen("emails to be sent", "operator.mail", who="operator"),
     _seen("officers of every office", "operators.officers", who="operator"),
     _seen("operators", "operators.operators", who="operator"),
@@ -491,6 +502,7 @@ NO_PAGES = frozenset(
         "applications.receipt",
         "documents.own_file",
         "office.case_document",
+        "office.audit_csv",
         "office.figure_csv",
         "demo_plain.mail_anywhere",
         "directory_plain.robots",
@@ -499,6 +511,7 @@ NO_PAGES = frozenset(
         "maintenance.livez",
         "maintenance.readyz",
         "static",
+        "operator_files.installation_audit_csv",
         "terms.paper",
         "terms.table",
     }

@@ -20,6 +20,7 @@ from registry.applications.labels.office import (
 )
 from registry.applications.labels.opinions import ANSWER_LABELS, END_LABELS
 from registry.applications.views import (
+    audit,
     case,
     deciding,
     desk,
@@ -92,6 +93,8 @@ for rule, view, methods in (
     ("/office/", desk.desk, ("GET",)),
     ("/office/figures/", figures.figures, ("GET",)),
     ("/office/figures/<string:figure>/csv", figures.figure_csv, ("GET",)),
+    ("/office/audit/", audit.audit, ("GET",)),
+    ("/office/audit/csv", audit.audit_csv, ("GET",)),
     ("/office/overdue/", overseeing.overdue, ("GET",)),
     ("/office/nobody-can-act/", overseeing.nobody_can_act, ("GET",)),
     ("/office/together", together.together, BOTH),
