@@ -17,6 +17,7 @@ class SearchForm(RegistryForm):
     """The search box and the filters, sent by GET: the address says all."""
 
     is_get = True
+    names_button = False
 
     class Meta(RegistryForm.Meta):
         """Ask for no token: nothing changes."""

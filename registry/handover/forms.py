@@ -9,6 +9,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import StopValidation
 
+from registry.domain.folding import ascii_folded
 from registry.domain.languages import CONTENT
 from registry.web.forms import (
     Choice,
@@ -78,7 +79,7 @@ class NominateForm(RegistryForm):
 
     def addresses(self) -> list[str]:
         """Return the addresses, each once."""
-        lines = (self.first_officers.data or "").lower().split()
+        lines = ascii_folded(self.first_officers.data or "").split()
         return list(dict.fromkeys(lines))
 
     def starts_at(self, zone: ZoneInfo) -> datetime:

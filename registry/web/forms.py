@@ -60,6 +60,8 @@ class RegistryForm(FlaskForm):
     form_id = "form"
     is_get = False
     """Whether its page takes it as part of the address."""
+    names_button = True
+    """Whether Enter tells of the button, as a press does: a search need not."""
 
     class Meta:
         """Set up the library."""
@@ -80,8 +82,10 @@ class RegistryForm(FlaskForm):
             if form.is_submitted():
                 return request.form
             kept = typed_before()
-            # Another form of the same page is left alone.
-            return kept if kept and set(kept) & set(form._fields) else None
+            # Another form of the same page is left alone. A date has a name of its own
+            # for each part: `ends_on-day`.
+            names = {name.partition("-")[0] for name in kept or ()}
+            return kept if names & set(form._fields) else None
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Check every field, unless only the language was to change."""

@@ -158,12 +158,14 @@ def lapse_list_page(list_id: int) -> Answer:
             address = url_for("members.lapse_list_page", list_id=list_id)
             return lead_on(address, done, "success")
     listed = _listed(proposed, rows, files)
+    waiting = [each for each in listed if not each.lapsed and not each.why_not]
     page = render_template(
         "members/lapse_list.html",
-        form=form,
+        # Without anybody left to decide on there is no form on the page.
+        form=form if waiting else None,
         proposed=proposed.first,
         person=accounts_by_id(db.session, [proposed.first.account_id]),
-        waiting=[each for each in listed if not each.lapsed and not each.why_not],
+        waiting=waiting,
         lapsed=[each for each in listed if each.lapsed],
         left_out=[each for each in listed if each.why_not],
         letters=_letters(proposed, listed),

@@ -1,1 +1,0 @@
-"""Draw figures as SVG, on the server: values and words in, a picture out."""
