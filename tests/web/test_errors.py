@@ -279,11 +279,15 @@ def test_a_forged_host_is_refused(client: Visitor) -> None:
     assert "evil.example" not in answer.text
 
 
+# What an opinion, an objection or a note needs: none of them is a step of a table.
+BESIDE_THE_TABLES = ("note_standing", "opinion_awaited", "reply_awaited")
+
+
 @pytest.mark.parametrize(
     ("labels", "codes"),
     [
         (DENIAL_LABELS, DENIALS),
-        (CONDITION_LABELS, [*Condition, *MemberCondition]),
+        (CONDITION_LABELS, [*Condition, *MemberCondition, *BESIDE_THE_TABLES]),
         (POSITION_LABELS, [*Position, *Standing]),
         (TEXT_PROBLEMS, TextProblem),
     ],
