@@ -80,10 +80,14 @@ def spellings(query: str) -> tuple[tuple[str, ...], ...]:
 
 def meets(query: str, name: str) -> bool:
     """Tell whether the name has every word of the query, or a word with it inside."""
-    words, keys = spellings(query), stored(name)
+    words, keys = spellings(query), _stored_of_one(name)
     return bool(words) and all(
         any(_occurs(spelling, keys) for spelling in word) for word in words
     )
+
+
+# The same open files are searched again and again: the names of some thousands stay.
+_stored_of_one = lru_cache(maxsize=4_096)(stored)
 
 
 def _occurs(word: str, keys: str) -> bool:

@@ -19,7 +19,7 @@ from registry.domain.application import OPEN_STAGES, Stage
 from registry.domain.chair import Term
 from registry.domain.deadlines import local_date
 from registry.domain.desk import OpenFile
-from registry.offices.queries.countries import countries
+from registry.offices.queries.countries import country_zones
 from registry.offices.queries.rules import period
 
 MOST_MONTHS = 24
@@ -48,14 +48,9 @@ class MonthCount:
     counts: tuple[int, ...]
 
 
-def zones(session: AnySession) -> dict[str, ZoneInfo]:
-    """Return the time zone of each country: legal dates are dates there."""
-    return {row.key: ZoneInfo(row.time_zone) for row in countries(session)}
-
-
 def months(session: AnySession, today: date) -> list[MonthCount]:
     """Count the applications of each month, the last two years of them at most."""
-    places = zones(session)
+    places = country_zones(session)
     counted: Counter[tuple[Month, Outcome]] = Counter()
     rows: Iterable[Any] = session.execute(
         select(
@@ -130,7 +125,7 @@ def times(session: AnySession, instant: datetime) -> Times:
 
     A round that a reconsideration followed is not counted: its dates moved on.
     """
-    places, promise = zones(session), period(session, "promise", instant)
+    places, promise = country_zones(session), period(session, "promise", instant)
     rows = session.execute(
         select(Decision.decided_at, Application.promise_on, Application.country_key)
         .join(

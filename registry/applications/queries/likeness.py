@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased, selectinload
 
 from registry.applications.models.applications import Application
@@ -56,6 +56,19 @@ def likeness_of(answers: Answers) -> frozenset[LikeKey]:
     )
 
 
+# What is asked for every page of the queue is put together once.
+_CONTESTED = (
+    select(_OWN.application_id)
+    .join(_OTHER, _MEETS)
+    .join(Application, Application.id == _OWN.application_id)
+    .where(Application.stage.in_(OPEN_STAGES), _CONTESTS, _is_current())
+    .distinct()
+)
+_CONTESTED_OF = _CONTESTED.where(
+    _OWN.application_id.in_(bindparam("ids", expanding=True))
+)
+
+
 def contested_ids(
     session: AnySession, ids: Collection[int] | None = None
 ) -> frozenset[int]:
@@ -64,16 +77,9 @@ def contested_ids(
     A file is contested while it is open and has its name, a number or its website in
     common with another open file, or with a member.
     """
-    found = (
-        select(_OWN.application_id)
-        .join(_OTHER, _MEETS)
-        .join(Application, Application.id == _OWN.application_id)
-        .where(Application.stage.in_(OPEN_STAGES), _CONTESTS, _is_current())
-        .distinct()
-    )
-    if ids is not None:
-        found = found.where(_OWN.application_id.in_(ids))
-    return frozenset(session.scalars(found))
+    if ids is None:
+        return frozenset(session.scalars(_CONTESTED))
+    return frozenset(session.scalars(_CONTESTED_OF, {"ids": list(ids)}))
 
 
 @dataclass(frozen=True)

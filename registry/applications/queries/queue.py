@@ -17,11 +17,11 @@ from registry.applications.queries.likeness import contested_ids
 from registry.database import AnySession
 from registry.decisions.models import SubjectKind
 from registry.decisions.queries import running_holds
-from registry.domain.application import OPEN_STAGES, Stage
+from registry.domain.application import OPEN_STAGES
 from registry.domain.chair import Term
-from registry.domain.deadlines import is_past, local_date
+from registry.domain.deadlines import local_date
 from registry.domain.desk import OpenFile, waits_for
-from registry.offices.queries.countries import countries
+from registry.offices.queries.countries import country_zones
 from registry.offices.queries.terms import current_term
 
 _OPEN = (
@@ -94,6 +94,7 @@ class _Desk:
     instant: datetime
     term: Term | None
     zones: Mapping[str, ZoneInfo]
+    todays: Mapping[str, date]
     holds: Mapping[int, datetime]
     opinions: Mapping[int, date]
     contested: frozenset[int]
@@ -105,10 +106,12 @@ def open_files(session: AnySession, instant: datetime) -> list[OpenFile]:
     The chair office sees every one: authority moves with the calendar, the files
     stay where they are.
     """
+    zones = country_zones(session)
     desk = _Desk(
         instant,
         current_term(session, instant),
-        {row.key: ZoneInfo(row.time_zone) for row in countries(session)},
+        zones,
+        {key: local_date(instant, zone) for key, zone in zones.items()},
         running_holds(session, SubjectKind.APPLICATION),
         {row.application_id: row.due_on for row in session.execute(_OPINIONS)},
         contested_ids(session),
@@ -117,10 +120,10 @@ def open_files(session: AnySession, instant: datetime) -> list[OpenFile]:
 
 
 def _listed(row: Any, desk: _Desk) -> OpenFile:
-    zone, instant, term = desk.zones[row.country_key], desk.instant, desk.term
-    claimed = _is_claimed(row, term, instant)
+    today, term = desk.todays[row.country_key], desk.term
+    claimed = _is_claimed(row, term, desk.instant)
     opinion_by = desk.opinions.get(row.id)
-    if opinion_by is not None and is_past(opinion_by, instant, zone):
+    if opinion_by is not None and today > opinion_by:
         opinion_by = None
     return OpenFile(
         id=row.id,
@@ -129,16 +132,16 @@ def _listed(row: Any, desk: _Desk) -> OpenFile:
         name=row.name,
         name_language=row.name_language,
         country=row.country_key,
-        stage=Stage(row.stage),
+        stage=row.stage,
         round=row.round,
         submitted_at=row.submitted_at,
-        age=(local_date(instant, zone) - local_date(row.submitted_at, zone)).days,
+        age=(today - local_date(row.submitted_at, desk.zones[row.country_key])).days,
         promise_on=row.promise_on,
         version=row.version,
         waiting_for=waits_for(
             row.stage, held=row.id in desk.holds, opinion_open=opinion_by is not None
         ),
-        overdue=row.held_since is None and is_past(row.promise_on, instant, zone),
+        overdue=row.held_since is None and today > row.promise_on,
         inherited=term is not None and row.submitted_at < term.starts_at,
         until=desk.holds.get(row.id),
         opinion_by=opinion_by,

@@ -33,7 +33,7 @@ from registry.domain.permissions import Permission, permits
 from registry.members.queries.connections import connected_organisations
 from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import country_zone, get_country
-from registry.offices.queries.rules import rule_label, rules_in_force
+from registry.offices.queries.rules import words_in_force
 from registry.search.sorting import sort_key
 from registry.web.context import (
     acting_account,
@@ -135,8 +135,7 @@ def claimants_of(files: Iterable[OpenFile]) -> dict[int, Account]:
 
 def fields_in_words() -> dict[str, str]:
     """Return the words of each field of activity, read once for a page."""
-    rows = rules_in_force(db.session, RuleKind.FIELD, now())
-    return {row.code: rule_label(row, current_language()) for row in rows}
+    return words_in_force(db.session, RuleKind.FIELD, now(), current_language())
 
 
 def zone_of_chair() -> str:

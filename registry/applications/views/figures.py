@@ -16,7 +16,6 @@ from registry.applications.queries.figures import (
     handovers_within,
     months,
     times,
-    zones,
 )
 from registry.applications.queries.queue import open_files
 from registry.applications.views.desk import reader_chairs
@@ -24,6 +23,7 @@ from registry.database import db
 from registry.domain.errors import NotFound, NotPermitted
 from registry.domain.permissions import Permission
 from registry.formats import format_number
+from registry.offices.queries.countries import country_zones
 from registry.offices.queries.terms import chair_terms
 from registry.web.context import (
     country_name,
@@ -116,7 +116,7 @@ def queue_figure(name: str) -> Figure:
 
 def months_figure(name: str) -> Figure:
     """Return the applications of each month by outcome, handovers marked."""
-    places = zones(db.session)
+    places = country_zones(db.session)
     found = months(db.session, now().date())
     labels = [f"{year}-{month:02}" for year, month in (row.month for row in found)]
     lines = [

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 
 from registry.database import AnySession
-from registry.offices.models.rules import RuleKind, RuleRow
+from registry.offices.models.rules import RuleKind, RuleRow, RuleText
 
 # What is asked for every act on a file is put together once.
 _IN_FORCE = (
@@ -49,6 +49,24 @@ def rules_in_force(
             .order_by(RuleRow.position, RuleRow.code)
         )
     )
+
+
+def words_in_force(
+    session: AnySession, kind: RuleKind, instant: datetime, language: str
+) -> dict[str, str]:
+    """Return code → short words of the rules of no country that hold at `instant`.
+
+    For a page that shows words alone: it reads no texts of other languages.
+    """
+    ids = rule_ids_in_force(session, kind, instant)
+    rows = session.execute(
+        select(RuleRow.code, RuleText.label)
+        .join(RuleText, RuleText.rule_row_id == RuleRow.id)
+        .where(RuleRow.id.in_(ids), RuleText.language.in_((language, "en")))
+        # English stands in: the words in the language come after it, and stay.
+        .order_by(RuleRow.code, RuleText.language != "en")
+    )
+    return {row.code: row.label for row in rows}
 
 
 def rule_ids_in_force(
