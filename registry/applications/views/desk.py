@@ -1,7 +1,6 @@
 """Show the office its queue: what waits, until when, for whom."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +9,6 @@ from flask import render_template
 from registry.accounts.models.people import Account
 from registry.accounts.queries import accounts_by_id
 from registry.applications.forms.queue import QueueForm
-from registry.applications.queries.likeness import contested_ids
 from registry.applications.queries.queue import open_files, said_in
 from registry.applications.queries.who_can_act import files_for_rules
 from registry.applications.views.queue_address import (
@@ -64,7 +62,7 @@ def desk() -> str:
     form = asked_form()
     found = _found(readable, form) if form.validate() else []
     paging = paging_of(len(found), PAGE_SIZE)
-    files = with_contested(found[paging.offset : paging.offset + PAGE_SIZE])
+    files = found[paging.offset : paging.offset + PAGE_SIZE]
     remember_queue()
     return render_template(
         "applications/desk.html",
@@ -118,13 +116,6 @@ def _found(files: Iterable[OpenFile], form: QueueForm) -> list[OpenFile]:
     narrowing, reader = narrowing_of(form), current_actor().account_id
     kept = [file for file in files if narrowing.keeps(file, reader)]
     return sorted(kept, key=_ORDERS[order_of(form)])
-
-
-def with_contested(files: Iterable[OpenFile]) -> list[OpenFile]:
-    """Return files with the mark of those that share their name with a rival."""
-    files = list(files)
-    contested = contested_ids(db.session, [file.id for file in files])
-    return [replace(file, contested=file.id in contested) for file in files]
 
 
 def claimants_of(files: Iterable[OpenFile]) -> dict[int, Account]:
