@@ -93,6 +93,7 @@ class Event(StrEnum):
     ACCOUNT_RECOVERY_CODE_USED = "account:recovery_code_used"
     ACCOUNT_OPERATOR_MADE = "account:operator_made"
     ACCOUNT_OPERATOR_ENDED = "account:operator_ended"
+    MAIL_TRIED_AGAIN = "mail:tried_again"
     PEOPLE_PROPOSAL_DECLINED = "people:proposal_declined"
     OFFICER_PROPOSED = "officer:proposed"
     OFFICER_INVITED = "officer:invited"

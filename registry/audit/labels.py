@@ -93,6 +93,7 @@ EVENT_LABELS: dict[Event, str] = {
     Event.ACCOUNT_RECOVERY_CODE_USED: N_("Recovery code used"),
     Event.ACCOUNT_OPERATOR_MADE: N_("Operator appointed"),
     Event.ACCOUNT_OPERATOR_ENDED: N_("Operator’s role ended"),
+    Event.MAIL_TRIED_AGAIN: N_("Emails to be sent"),
     Event.PEOPLE_PROPOSAL_DECLINED: N_("Proposal declined"),
     Event.OFFICER_PROPOSED: N_("Officer proposed"),
     Event.OFFICER_INVITED: N_("Officer invited"),

@@ -1,7 +1,7 @@
 """Run what the calendar asks for, and remember that it was run."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -10,8 +10,12 @@ from registry.accounts.operations.preferences import forget_what_is_past
 from registry.applications.operations import forgetting, likeness
 from registry.applications.operations import settling as applications
 from registry.applications.operations.inviting import forget_invitations
+from registry.audit.events import Event
+from registry.audit.operations import record
 from registry.documents.operations import upkeep
 from registry.documents.operations.archive import Archive
+from registry.domain.authority import Actor
+from registry.mail.operations import try_again
 from registry.maintenance.models import InstallationMark
 from registry.maintenance.queries import (
     DUE_RUN,
@@ -128,3 +132,17 @@ def set_mark(work: Work, key: str, value: str) -> InstallationMark:
     mark = work.session.merge(InstallationMark(key=key, value=value, at=work.now))
     work.session.flush()
     return mark
+
+
+def try_mails_again(work: Work, actor: Actor, mail_ids: Iterable[int]) -> int:
+    """Have mails tried again at once, and record who asked; return how many are."""
+    done = try_again(work, actor, mail_ids)
+    if done:
+        record(
+            work,
+            Event.MAIL_TRIED_AGAIN,
+            subject=None,
+            actor_account=actor.account_id,
+            count=done,
+        )
+    return done

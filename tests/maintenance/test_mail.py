@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from registry.audit.events import Event
 from registry.domain.authority import ANONYMOUS
 from registry.domain.errors import NotPermitted
 from registry.mail.models import MailOutage, OutboxMail
@@ -84,6 +85,9 @@ def test_all_of_them_are_tried_again_by_one_button(
     assert "Emails that are tried again now: 3" in page.text
     assert {stored(scene, mail).dead_at for mail in mails} == {None}
     assert "No email has failed." in operator.visit(PAGE).text
+    (event,) = (e for e in scene.events() if e.event is Event.MAIL_TRIED_AGAIN)
+    assert (event.account_id, event.data) == (scene.world.operator, {"count": 3})
+    assert "count=3" in operator.visit("/en/operator/audit/").text
 
 
 def test_a_mail_that_was_sent_is_never_tried_again(

@@ -8,8 +8,8 @@ from registry.database import db
 from registry.domain.errors import NotFound
 from registry.domain.permissions import Permission, permits
 from registry.formats import format_number
-from registry.mail.operations import try_again as put_back
 from registry.mail.queries import current_outage, failed_mails, outbox_counts
+from registry.maintenance.operations import try_mails_again
 from registry.unit_of_work import unit_of_work
 from registry.web.context import clock, current_actor, current_language, now
 from registry.web.guards import requires
@@ -43,7 +43,7 @@ def mail() -> str:
 def try_again(mail_id: int) -> Response:
     """Have one mail tried again at once."""
     with unit_of_work(clock()) as work:
-        done = put_back(work, current_actor(), [mail_id])
+        done = try_mails_again(work, current_actor(), [mail_id])
     if not done:
         raise NotFound(mail_id)
     return _back(done)
@@ -55,7 +55,7 @@ def try_all_again() -> Response:
     """Have every mail tried again at once that could not be sent."""
     with unit_of_work(clock()) as work:
         failed = [mail.id for mail in failed_mails(work.session)]
-        done = put_back(work, current_actor(), failed)
+        done = try_mails_again(work, current_actor(), failed)
     return _back(done)
 
 
