@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from registry.domain.deadlines import (
     begin_of,
     date_after,
+    end_of,
     is_past,
     local_date,
     moved_by_hold,
@@ -223,3 +224,11 @@ def test_two_holds_on_end_move_the_promise_as_one_does(first, second, third, zon
 def test_a_legal_date_begins_at_midnight_of_its_country() -> None:
     begun = begin_of(date(2026, 12, 1), ZoneInfo("Asia/Almaty"))
     assert begun == datetime(2026, 11, 30, 19, tzinfo=UTC)
+
+
+@given(on=st.dates(date(2025, 1, 1), date(2032, 12, 31)), zone=zones)
+def test_a_legal_date_ends_where_the_next_begins(on: date, zone: ZoneInfo) -> None:
+    end = end_of(on, zone)
+    assert is_past(on, end, zone)
+    assert not is_past(on, end - timedelta(microseconds=1), zone)
+    assert end == begin_of(on + timedelta(days=1), zone)
