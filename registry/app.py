@@ -38,10 +38,12 @@ from registry.maintenance.views import overview, probes
 from registry.members.queries.authority import load_actor
 from registry.members.views import routes as members
 from registry.offices.cli import chair as chair_cli
+from registry.offices.cli import countries as countries_cli
 from registry.offices.cli import officers as officers_cli
 from registry.offices.queries.countries import country_names
 from registry.offices.queries.terms import current_term, year_of_term
 from registry.offices.views import routes as offices
+from registry.offices.views import rulebook
 from registry.personal.operations import erase_person
 from registry.personal.queries.holdings import held
 from registry.personal.queries.ties import ties
@@ -76,6 +78,7 @@ PAGES: tuple[Blueprint, ...] = (
     operator.blueprint,
     overseeing.operator_blueprint,
     overview.blueprint,
+    rulebook.blueprint,
     outbox.blueprint,
 )  # fmt: skip
 PLAIN: tuple[Blueprint, ...] = (
@@ -88,6 +91,7 @@ COMMANDS: tuple[AppGroup, ...] = (
     i18n.commands,
     accounts_cli.commands,
     chair_cli.commands,
+    countries_cli.commands,
     officers_cli.commands,
     mail.commands,
     timed.commands,

@@ -105,4 +105,10 @@ EVENT_LABELS: dict[Event, str] = {
     Event.GENERAL_PROPOSED: N_("Secretary-General proposed"),
     Event.GENERAL_NAMED: N_("Secretary-General appointed"),
     Event.CHAIR_TAKEN_OVER: N_("Chairmanship handed over"),
+    Event.AMENDMENT_MADE: N_("Change of a rule or a country proposed"),
+    Event.AMENDMENT_CHANGED: N_("Proposed change corrected"),
+    Event.AMENDMENT_ADOPTED: N_("Proposed change adopted"),
+    Event.AMENDMENT_DECLINED: N_("Proposed change declined"),
+    Event.AMENDMENT_WITHDRAWN: N_("Proposed change withdrawn"),
+    Event.COUNTRY_CHANGED: N_("Change of a country took effect"),
 }

@@ -33,13 +33,15 @@ def _refuse(mapper: Mapper[Any], connection: Connection, row: object) -> None:
 class AuditEvent(db.Model):
     """One event; words are found when it is read, only codes and values are kept.
 
-    No foreign keys: an event outlives what it speaks of.
+    No foreign keys: an event outlives what it speaks of. `capacity` is the right in
+    which somebody acted, `acting_role` what they were: decider, operator, owner.
     """
 
     __tablename__ = "audit_events"
     __table_args__ = (
         Index("ix_audit_events_subject", "subject_kind", "subject_id", "id"),
         Index("ix_audit_events_organisation_id", "organisation_id"),
+        Index("ix_audit_events_at", "at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -51,5 +53,6 @@ class AuditEvent(db.Model):
     account_id: Mapped[int | None]
     office: Mapped[str | None] = mapped_column(String(2))
     capacity: Mapped[str | None] = mapped_column(String(40))
+    acting_role: Mapped[str | None] = mapped_column(String(40))
     term_id: Mapped[int | None]
     data: Mapped[dict[str, Any]]

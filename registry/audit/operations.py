@@ -18,6 +18,7 @@ def record(
     actor_account: int | None = None,
     office: str | None = None,
     capacity: str | None = None,
+    acting_role: str | None = None,
     term_id: int | None = None,
     organisation_id: int | None = None,
     **data: object,
@@ -36,6 +37,7 @@ def record(
         account_id=actor_account,
         office=office,
         capacity=capacity,
+        acting_role=acting_role,
         term_id=term_id,
         data={name: _plain(value) for name, value in data.items()},
     )

@@ -216,10 +216,22 @@ def capacity_of(actor: Actor, instant: datetime, file: File) -> Capacity | None:
     return right[0] if right else None
 
 
+def role_of(actor: Actor, instant: datetime, file: File) -> OfficerRole | None:
+    """Return what the actor is in that right; None without one."""
+    right = _strongest_right(actor, instant, file)
+    return right[1] if right else None
+
+
+def represents_as(actor: Actor, organisation_id: int) -> str | None:
+    """Return how the actor represents an organisation: owner or editor, or not."""
+    if organisation_id in actor.owns:
+        return "owner"
+    return "editor" if organisation_id in actor.edits else None
+
+
 def may_decide(actor: Actor, instant: datetime, file: File) -> bool:
     """Tell whether the actor's right on this file is a decider's."""
-    right = _strongest_right(actor, instant, file)
-    return right is not None and right[1] is OfficerRole.DECIDER
+    return role_of(actor, instant, file) is OfficerRole.DECIDER
 
 
 def recommendation_counts(file: File, act: str) -> bool:

@@ -140,6 +140,11 @@ def schemes_for(country: str) -> tuple[Scheme, ...]:
     return tuple(scheme for scheme in _ALL if scheme.country == country)
 
 
+def scheme_of(code: str) -> Scheme:
+    """Return a scheme by its code; one that came later has any shape."""
+    return SCHEMES.get(code) or _free(code, _REGISTRATION, "")
+
+
 def normalise(scheme: Scheme, value: str) -> str:
     """Write a value the way its scheme writes it.
 

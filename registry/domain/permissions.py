@@ -85,6 +85,7 @@ class Permission(StrEnum):
     OFFICER_CONFIRM = "officer:confirm"
     OFFICER_END = "officer:end"
     FACTOR_RESET = "factor:reset"
+    AMENDMENT_SETTLE = "amendment:settle"
     INSTALLATION_READ = "installation:read"
     INSTALLATION_RUN = "installation:run"
 
@@ -191,6 +192,11 @@ def other_than_nominator(actor: Actor, instant: datetime, subject: Any) -> bool:
     return bool(subject.nominated_by != actor.account_id)
 
 
+def other_than_amender(actor: Actor, instant: datetime, subject: Any) -> bool:
+    """Claim that the actor is the second of two operators at a change."""
+    return bool(subject.proposed_by != actor.account_id)
+
+
 def is_the_calendar(actor: Actor, instant: datetime, subject: object) -> bool:
     """Claim that no person acts: no account may do what time does."""
     return False
@@ -292,6 +298,12 @@ PERMISSIONS: Mapping[Permission, tuple[Predicate, ...]] = {
         has_second_factor,
         stands_apart,
         vouches_for,
+    ),
+    Permission.AMENDMENT_SETTLE: (
+        signed_in,
+        has_second_factor,
+        runs_installation,
+        other_than_amender,
     ),
     Permission.INSTALLATION_READ: (signed_in, runs_installation),
     Permission.INSTALLATION_RUN: (signed_in, has_second_factor, runs_installation),

@@ -26,6 +26,7 @@ from registry.maintenance.queries import (
 )
 from registry.members.operations import profile
 from registry.members.operations import settling as members
+from registry.offices.operations import countries
 from registry.unit_of_work import Clock, Work, unit_of_work
 from registry.web.operations import forget_old_forms
 
@@ -55,6 +56,7 @@ def _forget_old_forms(clock: Clock) -> None:
 
 # Whatever the calendar asks for stands here, in the order in which it is done.
 TIMED: tuple[TimedRule, ...] = (
+    TimedRule("countries", countries.run_due),
     *(
         TimedRule(rule.name, partial(applications.run_rule, rule.name))
         for rule in applications.RULES
@@ -143,6 +145,7 @@ def try_mails_again(work: Work, actor: Actor, mail_ids: Iterable[int]) -> int:
             Event.MAIL_TRIED_AGAIN,
             subject=None,
             actor_account=actor.account_id,
+            acting_role="operator",
             count=done,
         )
     return done

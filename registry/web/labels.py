@@ -62,6 +62,7 @@ PROBLEMS: Mapping[str, str] = {
     "not_in_order": N_("The end cannot be before the beginning."),
     "declared_already": N_("You have declared an interest in this organisation."),
     "ended_already": N_("The end is recorded already."),
+    "in_the_future": N_("Choose an earlier date."),
 }
 
 # What the form library says by itself, in our wording; the rest of its sentences
@@ -205,6 +206,10 @@ DENIAL_LABELS: Mapping[str, str] = {
     ),
     "may_cancel": N_(
         "Only operators and the nominated office can cancel this handover."
+    ),
+    "other_than_amender": N_(
+        "A change takes two persons. You proposed it, "
+        "so another operator has to adopt or decline it."
     ),
     "is_the_calendar": N_("This happens by itself when its time has come."),
 }

@@ -61,6 +61,10 @@ def _seen(name: str, endpoint: str, **more: object) -> PageType:
     return PageType(name, endpoint, **more)  # type: ignore[arg-type]
 
 
+def _operated(name: str, view: str, **more: object) -> PageType:
+    return _seen(name, f"rulebook.{view}", who="operator", **more)
+
+
 def _again(name: str, endpoint: str, **more: object) -> PageType:
     return _seen(name, endpoint, again=True, **more)
 
@@ -113,6 +117,7 @@ PUBLIC = (
         _seen(name, f"directory.{name}")
         for name in ("about", "rules", "help", "privacy", "accessibility", "contact")
     ),
+    _seen("changes of the rules", "directory.rules_history"),
     _seen("apply", "applications.start_page"),
     _seen("all questions", "applications.questions"),
     *_form("eligibility", "applications.eligibility", values={"check": "registered"}),
@@ -428,6 +433,9 @@ MEMBERS = (
         values={"public_id": "heard"},
     ),
 )
+RULE = {"rule_kind": "field", "rule_country": "all", "rule_code": "youth"}
+CHANGED = {**RULE, "rule_code": "education"}
+PROPOSED = {"amendment_id": "amendment"}
 OPERATOR = (
     _seen("overview", "installation.overview", who="operator"),
     _seen(
@@ -464,6 +472,35 @@ OPERATOR = (
         values={"account_id": "second operator"},
     ),
     _seen("files that wait", "operator_files.waiting", who="operator"),
+    _operated("countries to change", "countries"),
+    _operated("country to change", "country", values={"key": "KZ"}),
+    *_form("add a country", "rulebook.add_country", who="operator"),
+    *_form(
+        "change a country",
+        "rulebook.change_country",
+        who="operator",
+        values={"key": "KZ"},
+    ),
+    _operated("all rules", "rules"),
+    _operated("rules of a kind", "rules_of", values={"rule_kind": "declaration"}),
+    _operated("a rule that changes", "rule", values=CHANGED),
+    *_form(
+        "add a rule",
+        "rulebook.add_rule",
+        who="operator",
+        values={"rule_kind": "legal_form"},
+    ),
+    *_form("change a rule", "rulebook.change_rule", who="operator", values=RULE),
+    *_form("withdraw a rule", "rulebook.withdraw_rule", who="operator", values=RULE),
+    *_form("adopt rules", "rulebook.adopt_rules", who="operator"),
+    _operated("proposed changes", "amendments"),
+    _operated("amendment", "amendment", values=PROPOSED),
+    *_form(
+        "correct an amendment",
+        "rulebook.change_amendment",
+        who="operator",
+        values=PROPOSED,
+    ),
 )
 OWNERLESS = (
     _seen("organisations without an owner", "owners.overview", who="decider"),

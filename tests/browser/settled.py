@@ -45,6 +45,7 @@ from tests.applications import positions
 from tests.applications.invitations import make_invitation
 from tests.factories.members import a_name, a_text, make_decision, make_member
 from tests.members import standings
+from tests.offices.amending import propose, rule_change
 from tests.scene import Scene, name_general
 from tests.sweeps.places import offices
 from tests.world import make_account, public_id_of, represent
@@ -135,6 +136,7 @@ def settle(scene: Scene) -> Settled:
             "interest": interest,
             "decision of the office": work.session.scalars(select(Decision.id)).first(),
         }
+        named["amendment"] = _amendment(work, scene.world.operator)
         accounts = {
             "visitor": None,
             "owner": scene.world.owner,
@@ -181,6 +183,14 @@ def _members_at_work(scene: Scene) -> dict[str, object]:
         }
         (waiting,) = [one.id for one in open_lists(work.session)]
         return {**found, "list of lapses": waiting}
+
+
+def _amendment(work: Work, operator: int) -> int:
+    """Propose a change of some words, the others left behind."""
+    change = rule_change(
+        work, RuleKind.FIELD, "education", label_hu="Oktatás és ismeretterjesztés"
+    )
+    return propose(work, operator, change).id
 
 
 def _fail_mails(work: Work) -> None:

@@ -8,6 +8,7 @@ from registry.applications.models.applications import Application
 from registry.applications.models.opinions import Opinion
 from registry.applications.models.reviewing import Note
 from registry.decisions.models import DecisionBatch
+from registry.domain.amendments import AmendmentKind, Outcome
 from registry.domain.authority import Capacity
 from registry.members.models.people import (
     Connection,
@@ -16,6 +17,7 @@ from registry.members.models.people import (
     Representative,
 )
 from registry.members.models.proposals import OwnerProposal
+from registry.offices.models.amendments import Amendment
 from registry.offices.models.proposals import PeopleProposal, ProposalKind
 from registry.offices.models.terms import ChairTerm, Nomination
 from registry.unit_of_work import Work
@@ -60,6 +62,26 @@ def invite(work: Work) -> None:
             proposed_at=work.now,
         )
     )
+
+
+def _amend(work: Work, people: tuple[int, int]) -> None:
+    """Add a change of a country that waits, and one that was declined."""
+    for settled in (None, Outcome.DECLINED):
+        work.session.add(
+            Amendment(
+                kind=AmendmentKind.COUNTRY,
+                subject="KZ",
+                after={},
+                basis="Decision 7",
+                basis_language="en",
+                basis_on=work.now.date(),
+                proposed_by=people[0],
+                proposed_at=work.now,
+                settled_by=settled and people[1],
+                settled_at=settled and work.now,
+                outcome=settled,
+            )
+        )
 
 
 def complete(work: Work, start: int = 40) -> None:
@@ -121,6 +143,7 @@ def complete(work: Work, start: int = 40) -> None:
             starts_on=work.now.date(),
         )
     )
+    _amend(work, people)
     nomination = Nomination(
         country_key="KZ",
         starts_at=work.now + timedelta(days=start),

@@ -227,6 +227,19 @@ CASES: dict[str, Nonsense] = {
     "ck_people_proposals_two_persons": changed(
         "people_proposals", confirmed_by="made_by"
     ),
+    "ck_amendments_never_backwards": changed(
+        "amendments", "outcome = 'declined'", effective_at="settled_at"
+    ),
+    "ck_amendments_settled_by_somebody": changed(
+        "amendments", "outcome = 'declined'", settled_by="NULL"
+    ),
+    "ck_amendments_settled_somehow": changed(
+        "amendments", "outcome = 'declined'", outcome="NULL"
+    ),
+    "ck_amendments_two_persons": changed(
+        "amendments", "outcome = 'declined'", settled_by="proposed_by"
+    ),
+    "uq_amendments_open": copied("amendments", "settled_at IS NULL"),
     "ck_rule_rows_period_has_length": changed(
         "rule_rows", "kind = 'period'", value="0"
     ),
@@ -263,23 +276,37 @@ def codes() -> dict[str, Nonsense]:
     return {name: case for name, case in found.items() if name not in CASES}
 
 
+# Where any row with another word would break another constraint first.
+WORDS: dict[tuple[str, str], Nonsense] = {
+    ("opinions", "answer"): changed(
+        "opinions", answer="'nonsense'", answered_at="asked_at"
+    ),
+    ("opinions", "ended_by"): changed(
+        "opinions", ended_by="'nonsense'", closed_at="asked_at"
+    ),
+    ("membership_periods", "ended_as"): changed(
+        "membership_periods", "ended_as IS NOT NULL", ended_as="'nonsense'"
+    ),
+    ("amendments", "outcome"): changed(
+        "amendments", "outcome = 'declined'", outcome="'nonsense'"
+    ),
+    ("held_acts", "outcome"): changed(
+        "held_acts", "outcome IS NOT NULL", outcome="'nonsense'"
+    ),
+    ("applications", "stage"): changed(
+        "applications", "stage = 'submitted'", stage="'nonsense'"
+    ),
+    ("memberships", "standing"): changed(
+        "memberships", "standing = 'active'", standing="'nonsense'"
+    ),
+}
+
+
 def word_for(table: str, column: str) -> Nonsense:
     """Return a row with a word in the column that is no code."""
     if table == "decisions":
         return copied(table, **NEXT, **{column: "'nonsense'"})
-    if (table, column) == ("opinions", "answer"):
-        return changed(table, answer="'nonsense'", answered_at="asked_at")
-    if (table, column) == ("opinions", "ended_by"):
-        return changed(table, ended_by="'nonsense'", closed_at="asked_at")
-    if (table, column) == ("membership_periods", "ended_as"):
-        return changed(table, "ended_as IS NOT NULL", ended_as="'nonsense'")
-    if (table, column) == ("held_acts", "outcome"):
-        return changed(table, "outcome IS NOT NULL", outcome="'nonsense'")
-    if (table, column) == ("applications", "stage"):
-        return changed(table, "stage = 'submitted'", stage="'nonsense'")
-    if (table, column) == ("memberships", "standing"):
-        return changed(table, "standing = 'active'", standing="'nonsense'")
-    return changed(table, **{column: "'nonsense'"})
+    return WORDS.get((table, column)) or changed(table, **{column: "'nonsense'"})
 
 
 def names() -> dict[str, tuple[str, frozenset[str]]]:

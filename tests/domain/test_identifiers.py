@@ -15,6 +15,7 @@ from registry.domain.identifiers import (
     SchemeKind,
     Severity,
     normalise,
+    scheme_of,
     schemes_for,
     shape_problem,
 )
@@ -264,3 +265,10 @@ def test_both_rows_of_weights_are_used(body, right):
 def test_a_body_without_check_digit_never_passes():
     assert published_check_digit("25114000072") is None
     assert all(problem("KZ-BIN", f"25114000072{check}") for check in range(10))
+
+
+def test_a_scheme_that_came_later_takes_any_number():
+    assert scheme_of("KZ-BIN") is SCHEMES["KZ-BIN"]
+    later = scheme_of("GE-REG")
+    assert (later.code, later.country, later.example) == ("GE-REG", "GE", "")
+    assert normalise(later, "12 34") == normalise(SCHEMES["AZ-REG"], "12 34")

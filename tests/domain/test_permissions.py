@@ -58,10 +58,11 @@ ACTS = {
 
 @dataclass(frozen=True)
 class Proposal:
-    """A nomination as the rules see it."""
+    """A nomination or a change of a rule, as the permissions see it."""
 
     country_key: str = COMING
     nominated_by: int = NOMINATOR
+    proposed_by: int = NOMINATOR
     accepted_at: datetime | None = None
 
 
@@ -115,7 +116,7 @@ def application_at(position: str, facts: dict[str, Any]) -> CaseFile:
 
 def subjects(role: Role, permission: str) -> list[object]:
     """Return what the permission may be asked about: a file at each position."""
-    if permission in {"nomination:accept", "nomination:cancel"}:
+    if permission in {"nomination:accept", "nomination:cancel", "amendment:settle"}:
         return [Proposal()]
     if permission in ABOUT_PEOPLE:
         return [PEOPLE]
@@ -198,7 +199,8 @@ def test_the_operator_never_decides_nor_reads_a_file():
         permission.value
         for permission in Permission
         if permission.value
-        not in ABOUT_PEOPLE | {"nomination:accept", "nomination:cancel"}
+        not in ABOUT_PEOPLE
+        | {"nomination:accept", "nomination:cancel", "amendment:settle"}
         and permits(permission, ROLES["operator"].actor, NOW, file)
     }
     assert may == {

@@ -83,6 +83,9 @@ def test_all_of_them_are_tried_again_by_one_button(
     mails = [add_dead(scene, f"{name}@example.kz") for name in "abc"]
     page = operator.submit(operator.visit(PAGE), {}, form="/mail/try-again")
     assert "Emails that are tried again now: 3" in page.text
+    event = scene.events()[-1]
+    assert (event.event, event.data) == (Event.MAIL_TRIED_AGAIN, {"count": 3})
+    assert event.account_id == scene.world.operator
     assert {stored(scene, mail).dead_at for mail in mails} == {None}
     assert "No email has failed." in operator.visit(PAGE).text
     (event,) = (e for e in scene.events() if e.event is Event.MAIL_TRIED_AGAIN)

@@ -23,6 +23,7 @@ from registry.unit_of_work import Work
 from tests.applications import positions
 from tests.applications.invitations import make_invitation, role_in
 from tests.offices import seats
+from tests.offices.amending import propose, rule_change
 from tests.offices.nominations import SOON, nominate
 from tests.scene import Scene
 from tests.world import World, make_account, make_draft, make_officer, public_id_of
@@ -69,7 +70,8 @@ def settle_places(scene: Scene) -> Places:
         lambda w: declare_interest(w, officer, closed, declared).connection_id
     )
     with scene.work() as work:
-        named = {**_named(work, files["member"]), **offices(work, scene.world)}
+        own = _named(work, files["member"], scene.world.operator)
+        named = {**own, **offices(work, scene.world)}
         named |= {
             "note_id": note,
             "connection_id": interest,
@@ -109,7 +111,12 @@ def _roles(work: Work, scene: Scene) -> dict[str, int | None]:
     }
 
 
-def _named(work: Work, member: str) -> dict[str, object]:
+def _amendment(work: Work, operator: int) -> int:
+    change = rule_change(work, RuleKind.FIELD, "education", position=99)
+    return propose(work, operator, change).id
+
+
+def _named(work: Work, member: str, operator: int) -> dict[str, object]:
     admitted = work.session.scalars(
         select(Application).where(Application.reference == member)
     ).one()
@@ -143,6 +150,12 @@ def _named(work: Work, member: str) -> dict[str, object]:
         "position": 1,
         "public_id": public_id,
         "representative_id": role_in(work, admitted.organisation_id),
+        "key": "KZ",
+        "amendment_id": _amendment(work, operator),
+        "revision": 1,
+        "rule_code": "youth",
+        "rule_country": "all",
+        "rule_kind": "field",
         "rule_row_id": criterion,
         "passkey_id": 0,
         "session_id": 0,

@@ -66,7 +66,6 @@ UNSAID = {
     "KeepingProblem": "documents have no pages yet",
     "LinkPurpose": "what a one-time link is for",
     "OpinionAct": "the action of a refusal; its condition has words",
-    "OtsStanding": "a fact of a country's row",
     "Permission": "the claims behind it have words",
     "Place": "where a panel stands on a page",
     "ProblemReason": "an identifier's hint has words, and is a row",

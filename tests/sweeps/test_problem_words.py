@@ -8,6 +8,7 @@ import pytest
 from registry.accounts import cli as accounts
 from registry.applications.labels import colleagues
 from registry.offices.cli import refusals as offices
+from registry.offices.labels.rulebook import AMENDMENT_PROBLEMS
 from registry.web.labels import PROBLEMS
 from tests.sweeps.sources import PACKAGE, files, nodes, place
 
@@ -15,7 +16,7 @@ from tests.sweeps.sources import PACKAGE, files, nodes, place
 SHOWN: Mapping[str, Mapping[str, str]] = {
     "accounts": {**PROBLEMS, **accounts._REFUSED},
     "applications": {**PROBLEMS, **colleagues.PROBLEMS},
-    "offices": offices._INVALID,
+    "offices": {**PROBLEMS, **offices.PROBLEMS, **AMENDMENT_PROBLEMS},
 }
 
 
@@ -50,6 +51,9 @@ def _values(mapping: ast.expr) -> list[ast.expr]:
             return values
         case ast.Call(func=ast.Attribute(attr="fromkeys"), args=[_, value]):
             return [value]
+        case ast.Name():
+            # Found by a table of the domain, whose codes stand below.
+            return []
     return [mapping]
 
 
@@ -60,6 +64,20 @@ def test_every_problem_has_words_where_it_is_shown() -> None:
         if code not in SHOWN.get(feature, PROBLEMS)
     ]
     assert speechless == []
+
+
+def test_every_problem_of_a_rule_or_a_country_has_words() -> None:
+    tables = ("countries", "amendments", "rules")
+    codes = {
+        str(node.value.value)
+        for name in tables
+        for node in nodes(PACKAGE / "domain" / f"{name}.py")
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Subscript)
+        and isinstance(node.value, ast.Constant)
+    }
+    assert len(codes) > 8
+    assert codes - set(PROBLEMS) - set(AMENDMENT_PROBLEMS) == set()
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from registry.applications.queries.colleagues import (
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.operations.persons import Person
-from registry.domain.authority import Actor, File
+from registry.domain.authority import Actor, File, represents_as
 from registry.domain.errors import Invalid, NotFound, NotPermitted
 from registry.domain.permissions import Permission, require
 from registry.mail.operations import queue_mail
@@ -176,6 +176,7 @@ def record_event(
     **data: object,
 ) -> None:
     """Record what was done; addresses stay out of the history."""
+    own_role = represents_as(circle.actor, circle.organisation.id)
     record(
         work,
         event,
@@ -183,6 +184,7 @@ def record_event(
         actor_account=circle.actor.account_id,
         office=person.office if person else None,
         capacity=person.capacity if person else None,
+        acting_role=person.role if person else own_role,
         term_id=circle.file.term_id if person else None,
         organisation_id=circle.organisation.id,
         **data,

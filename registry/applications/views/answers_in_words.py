@@ -19,7 +19,7 @@ from registry.domain.languages import CONTENT
 from registry.formats import format_number
 from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import country_names
-from registry.offices.queries.rules import rule_label, rules_in_force
+from registry.offices.queries.rules import rule_label, rules_known
 from registry.web.context import current_language, now
 
 
@@ -96,7 +96,7 @@ def _country(answers: Answers, key: str) -> list[Words]:
 
 
 def _rule_words(kind: RuleKind, country: str | None) -> Mapping[str, str]:
-    rows = rules_in_force(db.session, kind, now(), country)
+    rows = rules_known(db.session, kind, now(), country)
     return {row.code: rule_label(row, current_language()) for row in rows}
 
 

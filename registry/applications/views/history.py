@@ -18,7 +18,7 @@ from registry.decisions.queries import decisions_about
 from registry.domain.numbers import member_number
 from registry.members.queries.memberships import membership_of
 from registry.offices.models.rules import RuleKind, RuleRow
-from registry.offices.queries.rules import rule_label, rule_text, rules_in_force
+from registry.offices.queries.rules import rule_label, rule_text, rules_known
 from registry.web.context import current_language
 
 
@@ -135,5 +135,5 @@ def _kind_for(decision: Decision) -> RuleKind:
 
 
 def _reasons(kind: RuleKind, codes: Sequence[str], instant: datetime) -> list[Reason]:
-    rows = rules_in_force(db.session, kind, instant)
+    rows = rules_known(db.session, kind, instant)
     return rules_in_words([row for row in rows if row.code in codes])

@@ -15,7 +15,7 @@ from registry.applications.forms.names import rows_typed_before
 from registry.applications.forms.parts import SIMPLE_FORMS
 from registry.database import db
 from registry.domain.answers import Answers, Part, fingerprint
-from registry.domain.identifiers import Scheme, schemes_for
+from registry.domain.identifiers import Scheme, scheme_of
 from registry.offices.models.rules import RuleKind, RuleRow
 from registry.offices.queries.rules import rule_label, rule_text, rules_in_force
 from registry.web.context import current_language, now
@@ -61,13 +61,14 @@ def legal_forms_of(country: str) -> list[tuple[str, Markup | str]]:
 def schemes_of(country: str) -> list[SchemeWords]:
     """Return the kinds of numbers that a country gives, in words."""
     rows = rules_in_force(db.session, RuleKind.IDENTIFIER_SCHEME, now(), country)
-    words = {row.code: row for row in rows}
-    known = [each for each in schemes_for(country) if each.code in words]
-    return [_scheme_words(each, words[each.code]) for each in known]
+    return [_scheme_words(scheme_of(row.code), row) for row in rows]
 
 
 def _scheme_words(scheme: Scheme, row: RuleRow) -> SchemeWords:
     hint = rule_text(row, current_language())
+    # A scheme that was added later has none.
+    if not scheme.example:
+        return SchemeWords(scheme, _with_local_term(row), hint)
     example = gettext("Example: %(example)s", example=scheme.example)
     return SchemeWords(scheme, _with_local_term(row), f"{hint} {example}")
 

@@ -4,18 +4,29 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from registry.decisions.models import HeldAct, Recommendation
-from registry.domain.authority import Actor, Capacity, File, capacity_of
+from registry.domain.authority import (
+    Actor,
+    Capacity,
+    File,
+    OfficerRole,
+    capacity_of,
+    role_of,
+)
 from registry.domain.errors import NotPermitted
 from registry.domain.permissions import Permission
 
 
 @dataclass(frozen=True)
 class Person:
-    """Hold one of the two persons as they stood when they acted."""
+    """Hold one of the two persons as they stood when they acted.
+
+    The role is known of who acts now; rows of before keep the right alone.
+    """
 
     account_id: int
     office: str
     capacity: Capacity
+    role: OfficerRole | None = None
 
 
 def acting_person(
@@ -30,7 +41,8 @@ def acting_person(
         raise NotPermitted(permission, "acts_for_chair")
     standby = capacity is Capacity.STANDBY_OFFICER
     office = file.standby if standby else file.chair
-    return Person(actor.account_id, office or "", capacity)
+    role = role_of(actor, instant, file)
+    return Person(actor.account_id, office or "", capacity, role)
 
 
 def person_behind(row: Recommendation | HeldAct) -> Person:

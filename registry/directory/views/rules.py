@@ -10,7 +10,12 @@ from flask import render_template
 from registry.database import db
 from registry.decisions.models import Act
 from registry.directory.labels import RULE_KIND_LABELS
-from registry.directory.queries.rules import Edition, Rule, rules_in_words
+from registry.directory.queries.rules import (
+    Edition,
+    Rule,
+    changed_rules,
+    rules_in_words,
+)
 from registry.directory.views.words import countries_in_order, duration
 from registry.domain.application import MOST_QUESTIONS
 from registry.domain.deadlines import local_date
@@ -29,6 +34,9 @@ class EditionShown:
     version: int
     since: date
     adopted: date | None
+    basis: str | None
+    basis_language: str | None
+    is_coming: bool
 
 
 @dataclass(frozen=True)
@@ -79,12 +87,28 @@ def rules() -> str:
         for kind, heading in RULE_KIND_LABELS.items()
         if found[kind]
     ]
-    periods = {rule.code: _shown(rule) for rule in found[RuleKind.PERIOD]}
+    periods = {
+        rule.code: _shown(rule) for rule in found[RuleKind.PERIOD] if not rule.withdrawn
+    }
     return render_template(
         "directory/rules.html",
         chapters=chapters,
         periods=periods,
         most_questions=MOST_QUESTIONS,
+    )
+
+
+@public
+def rules_history() -> str:
+    """Show every version of the rules that were changed, to come and of before."""
+    changed = changed_rules(db.session, current_language())
+    return render_template(
+        "directory/rules_history.html",
+        chapters=[
+            (heading, [tuple(map(_shown, versions)) for versions in changed[kind]])
+            for kind, heading in RULE_KIND_LABELS.items()
+            if changed[kind]
+        ],
     )
 
 
@@ -124,6 +148,9 @@ def _edition(edition: Edition) -> EditionShown:
         version=edition.version,
         since=local_date(edition.valid_from, SEAT),
         adopted=edition.adopted_at and local_date(edition.adopted_at, SEAT),
+        basis=edition.basis,
+        basis_language=edition.basis_language,
+        is_coming=edition.valid_from > now(),
     )
 
 

@@ -11,7 +11,7 @@ from registry.database import db
 from registry.domain.deadlines import local_date
 from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import countries, country_names
-from registry.offices.queries.rules import rule_label, rules_in_force
+from registry.offices.queries.rules import rule_label, rules_known
 from registry.search.queries import in_alphabet
 from registry.web.context import current_chair, current_language, now
 
@@ -42,7 +42,7 @@ def chair_of_today() -> ChairToday | None:
 
 def rule_words(kind: RuleKind, country: str | None = None) -> dict[str, str]:
     """Return code and words of the rules of a kind, in the order of the rules."""
-    rows = rules_in_force(db.session, kind, now(), country)
+    rows = rules_known(db.session, kind, now(), country)
     return {row.code: rule_label(row, current_language()) for row in rows}
 
 

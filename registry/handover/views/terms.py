@@ -11,8 +11,8 @@ from registry.domain.permissions import Permission, permits, require
 from registry.handover.forms import NominateForm
 from registry.handover.queries import readiness, totals
 from registry.handover.views.proof import proves_factor
-from registry.offices.forms import GeneralForm, PressForm, begins
-from registry.offices.labels import PROBLEMS
+from registry.offices.forms.people import GeneralForm, PressForm, begins
+from registry.offices.labels.people import PROBLEMS
 from registry.offices.models.proposals import ProposalKind
 from registry.offices.models.terms import Nomination
 from registry.offices.operations.generals import propose_general

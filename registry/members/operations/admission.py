@@ -63,6 +63,7 @@ def admit_organisation(
         actor_account=decider.account_id,
         office=decider.office,
         capacity=decider.capacity,
+        acting_role=decider.role,
         term_id=term_id,
         organisation_id=organisation.id,
         serial=membership.serial,

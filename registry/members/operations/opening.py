@@ -7,7 +7,7 @@ from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import SubjectKind
 from registry.decisions.operations.persons import Person, acting_person
-from registry.domain.authority import Actor
+from registry.domain.authority import Actor, represents_as
 from registry.domain.errors import ActionRefused
 from registry.domain.membership import (
     MEMBER_STEPS,
@@ -108,7 +108,8 @@ def person_of(work: Work, member: Member) -> Person:
 def record_event(
     work: Work, member: Member, event: Event, person: Person | None, **data: object
 ) -> None:
-    """Record what the actor did, with office, right and term."""
+    """Record what the actor did, with office, right, role and term."""
+    own_role = represents_as(member.actor, member.membership.organisation_id)
     record(
         work,
         event,
@@ -116,6 +117,7 @@ def record_event(
         actor_account=member.actor.account_id,
         office=person.office if person else None,
         capacity=person.capacity if person else None,
+        acting_role=person.role if person else own_role,
         term_id=member.file.term_id,
         organisation_id=member.membership.organisation_id,
         **data,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from registry.domain.answers import Answers
-from registry.domain.identifiers import SCHEMES, normalise
+from registry.domain.identifiers import normalise, scheme_of
 from registry.domain.languages import NEUTRAL
 from registry.domain.names import NameKind, TextStatus, script_of
 from registry.members.models.memberships import Membership
@@ -46,7 +46,7 @@ def copy_answers(work: Work, organisation: Organisation, answers: Answers) -> No
     organisation.names.extend(_names(answers))
     organisation.identifiers.extend(
         OrganisationIdentifier(
-            scheme=code, value=value, normalised=normalise(SCHEMES[code], value)
+            scheme=code, value=value, normalised=normalise(scheme_of(code), value)
         )
         for code, value in answers["identifiers"].items()
     )

@@ -19,7 +19,7 @@ from registry.domain.errors import (
     TermClash,
 )
 from registry.domain.languages import SOURCE
-from registry.offices.labels import PROBLEMS
+from registry.offices.labels.people import PROBLEMS
 from registry.offices.queries.countries import country_names
 from registry.unit_of_work import Work
 from registry.web import arguments

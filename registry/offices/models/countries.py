@@ -1,18 +1,10 @@
 """The countries whose NGOs may join, named as the Platform approved it."""
 
-from enum import StrEnum
-
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.database import Code, db, one_of
-
-
-class OtsStanding(StrEnum):
-    """Name how a country stands in the Organization of Turkic States."""
-
-    MEMBER = "member"
-    OBSERVER = "observer"
+from registry.domain.countries import LONGEST_ZONE, OtsStanding
 
 
 class Country(db.Model):
@@ -26,7 +18,7 @@ class Country(db.Model):
     key: Mapped[str] = mapped_column(String(2), primary_key=True)
     iso: Mapped[str | None] = mapped_column(String(2), unique=True)
     ots_standing: Mapped[OtsStanding] = mapped_column(Code(OtsStanding))
-    time_zone: Mapped[str] = mapped_column(String(64))
+    time_zone: Mapped[str] = mapped_column(String(LONGEST_ZONE))
     languages: Mapped[list[str]]
     names: Mapped[list["CountryName"]] = relationship(
         lazy="selectin", order_by="CountryName.language"

@@ -3,7 +3,15 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.database import Code, db, one_of
@@ -28,8 +36,8 @@ class RuleKind(StrEnum):
 class RuleRow(db.Model):
     """One immutable version of a rule: criterion, reason, period, field, form.
 
-    A change is a new row with the next version; `adopted_at` stays empty while the
-    Platform has not adopted it.
+    A change is a new row with the next version, one that is `withdrawn` where the rule
+    ends. `adopted_at` stays empty while the Platform has not adopted it.
     """
 
     __tablename__ = "rule_rows"
@@ -47,6 +55,7 @@ class RuleRow(db.Model):
     local_language: Mapped[str | None] = mapped_column(String(16))
     valid_from: Mapped[datetime]
     adopted_at: Mapped[datetime | None]
+    withdrawn: Mapped[bool] = mapped_column(default=False, server_default=false())
     texts: Mapped[list["RuleText"]] = relationship(lazy="selectin")
 
     __table_args__ = (

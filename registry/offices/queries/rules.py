@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 
 from registry.database import AnySession
 from registry.offices.models.rules import RuleKind, RuleRow, RuleText
 
 # What is asked for every act on a file is put together once.
 _IN_FORCE = (
-    select(RuleRow.code, RuleRow.id)
+    select(RuleRow.code, RuleRow.id, RuleRow.withdrawn)
     .where(
         RuleRow.kind == bindparam("kind"), RuleRow.valid_from <= bindparam("instant")
     )
@@ -41,7 +41,24 @@ def rules_in_force(
 
     With `country`, only the rules of that country; without, only those of none.
     """
-    ids = rule_ids_in_force(session, kind, instant, country)
+    return _rows(session, rule_ids_in_force(session, kind, instant, country))
+
+
+def rules_known(
+    session: AnySession,
+    kind: RuleKind,
+    instant: datetime,
+    country: str | None = None,
+) -> list[RuleRow]:
+    """Return the rules in force, and those withdrawn by then, as they last were.
+
+    For the words of codes that were chosen while their rule was in force.
+    """
+    newest = _newest(session, kind, instant, country)
+    return _rows(session, {row.id for row in newest.values()})
+
+
+def _rows(session: AnySession, ids: Collection[int]) -> list[RuleRow]:
     return list(
         session.scalars(
             select(RuleRow)
@@ -76,13 +93,8 @@ def rule_ids_in_force(
     country: str | None = None,
 ) -> set[int]:
     """Return the ids of the rules in force, where their words are not needed."""
-    values = {"kind": kind, "instant": instant}
-    if country is None:
-        rows = session.execute(_OF_NO_COUNTRY, values).all()
-    else:
-        rows = session.execute(_OF_A_COUNTRY, {**values, "country": country}).all()
-    # The newest version of a code comes last, and stays.
-    return set({row.code: row.id for row in rows}.values())
+    newest = _newest(session, kind, instant, country)
+    return {row.id for row in newest.values() if not row.withdrawn}
 
 
 def codes_in_force(
@@ -92,10 +104,21 @@ def codes_in_force(
     country: str | None = None,
 ) -> set[str]:
     """Return the codes of the rules in force, where their words are not needed."""
+    newest = _newest(session, kind, instant, country)
+    return {code for code, row in newest.items() if not row.withdrawn}
+
+
+def _newest(
+    session: AnySession, kind: RuleKind, instant: datetime, country: str | None
+) -> dict[str, Row[tuple[str, int, bool]]]:
+    """Return the newest version of each code by `instant`, withdrawals among them."""
     values = {"kind": kind, "instant": instant}
     if country is None:
-        return set(session.scalars(_OF_NO_COUNTRY, values))
-    return set(session.scalars(_OF_A_COUNTRY, {**values, "country": country}))
+        rows = session.execute(_OF_NO_COUNTRY, values).all()
+    else:
+        rows = session.execute(_OF_A_COUNTRY, {**values, "country": country}).all()
+    # The newest version of a code comes last, and stays.
+    return {row.code: row for row in rows}
 
 
 def period(session: AnySession, code: str, instant: datetime) -> int:
@@ -129,9 +152,12 @@ def rule_labels(
     instant: datetime,
     country: str | None = None,
 ) -> list[str]:
-    """Return the words of these codes, in the order of the rules."""
+    """Return the words of these codes, in the order of the rules.
+
+    A rule that has been withdrawn since still has words for what it was the reason of.
+    """
     return [
         rule_label(row, language)
-        for row in rules_in_force(session, kind, instant, country)
+        for row in rules_known(session, kind, instant, country)
         if row.code in codes
     ]

@@ -13,8 +13,8 @@ from registry.accounts.queries import (
 from registry.database import db
 from registry.domain.errors import ActionRefused, NotFound
 from registry.domain.permissions import Permission, permits
-from registry.offices.forms import PressForm
-from registry.offices.labels import KIND_LABELS
+from registry.offices.forms.people import PressForm
+from registry.offices.labels.people import KIND_LABELS
 from registry.offices.models.proposals import ProposalKind
 from registry.offices.queries.people import open_proposals
 from registry.offices.views.acting import actor_in

@@ -14,14 +14,14 @@ from registry.domain.authority import OfficerRole
 from registry.domain.errors import Invalid
 from registry.domain.permissions import Permission, permits, require
 from registry.domain.seating import Seating
-from registry.offices.forms import (
+from registry.offices.forms.people import (
     PressForm,
     ProposeOfficerForm,
     ResetForm,
     begins,
     ends,
 )
-from registry.offices.labels import KIND_LABELS, PROBLEMS, ROLE_LABELS
+from registry.offices.labels.people import KIND_LABELS, PROBLEMS, ROLE_LABELS
 from registry.offices.models.officers import OfficerRow
 from registry.offices.models.proposals import PeopleProposal, ProposalKind
 from registry.offices.operations.factors import ask_reset

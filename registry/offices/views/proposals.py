@@ -8,8 +8,8 @@ from registry.accounts.queries import accounts_by_id
 from registry.database import db
 from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.permissions import Permission, permits, require
-from registry.offices.forms import PressForm
-from registry.offices.labels import CONFIRMED, KIND_LABELS, PROBLEMS, ROLE_LABELS
+from registry.offices.forms.people import PressForm
+from registry.offices.labels.people import CONFIRMED, KIND_LABELS, PROBLEMS, ROLE_LABELS
 from registry.offices.models.proposals import PeopleProposal, ProposalKind
 from registry.offices.operations.proposals import (
     CONFIRMS,

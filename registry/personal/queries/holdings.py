@@ -31,6 +31,7 @@ from registry.members.models.invitations import Invitation
 from registry.members.models.memberships import Hearing
 from registry.members.models.people import Connection, Interest, Representative
 from registry.members.models.proposals import OwnerProposal
+from registry.offices.models.amendments import Amendment
 from registry.offices.models.officers import OfficerRow
 from registry.offices.models.proposals import PeopleProposal
 from registry.offices.models.terms import Nomination, SecretaryGeneralRow
@@ -128,6 +129,14 @@ HELD: Mapping[str, Held] = {
         Nomination,
         ("country_key", "starts_at", "nominated_at", "accepted_at", "cancelled_at"),
         links=("nominated_by", "accepted_by", "cancelled_by"),
+    ),
+    "changes_proposed": Held(
+        Amendment,
+        ("kind", "subject", "proposed_at", "settled_at", "outcome"),
+        links=("proposed_by",),
+    ),
+    "changes_settled": Held(
+        Amendment, ("kind", "subject", "settled_at", "outcome"), links=("settled_by",)
     ),
     "recommendations": Held(decisions.Recommendation, (*ACTED, "made_at")),
     "decisions_as_first_person": Held(

@@ -10,7 +10,7 @@ from wtforms.validators import StopValidation
 from registry.domain.authority import OfficerRole
 from registry.domain.deadlines import begin_of, local_date
 from registry.domain.languages import INTERFACE
-from registry.offices.labels import ROLE_LABELS
+from registry.offices.labels.people import ROLE_LABELS
 from registry.web.context import now
 from registry.web.forms import (
     Choice,
