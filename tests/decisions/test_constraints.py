@@ -306,7 +306,8 @@ def word_for(table: str, column: str) -> Nonsense:
     """Return a row with a word in the column that is no code."""
     if table == "decisions":
         return copied(table, **NEXT, **{column: "'nonsense'"})
-    return WORDS.get((table, column)) or changed(table, **{column: "'nonsense'"})
+    word = "'xx'" if column == "language" else "'nonsense'"
+    return WORDS.get((table, column)) or changed(table, **{column: word})
 
 
 def names() -> dict[str, tuple[str, frozenset[str]]]:

@@ -17,6 +17,7 @@ from registry.domain.authority import (
     may_decide,
     nobody_can_act,
     recommendation_counts,
+    represents_as,
     substitutes_may_act,
 )
 from registry.domain.permissions import Permission, permits
@@ -350,3 +351,13 @@ def test_a_file_waits_where_no_two_persons_are_left(people, facts):
 )
 def test_a_file_goes_on_where_two_persons_can_be_found(people, facts):
     assert not nobody_can_act(file_of(people, **facts))
+
+
+def test_a_person_represents_an_organisation_as_owner_or_editor_or_not():
+    actor = Actor(1, owns=frozenset({7, 9}), edits=frozenset({8, 9}))
+    assert [represents_as(actor, one) for one in (7, 8, 9, 10)] == [
+        "owner",
+        "editor",
+        "owner",
+        None,
+    ]

@@ -131,8 +131,8 @@ def test_the_navigation_leads_the_operator_there_and_nobody_else(
     app: Flask, operator: Visitor, scene: Scene
 ) -> None:
     decider = sign_in(app, scene.world.decider)
-    assert operator.visit("/en/account/").all("a", href=PAGE)
-    assert not decider.visit("/en/account/").all("a", href=PAGE)
+    assert operator.visit("/en/operator/").all("a", href=PAGE)
+    assert not decider.visit("/en/office/").all("a", href=PAGE)
 
 
 def test_nobody_but_an_operator_has_mails_tried_again(scene: Scene) -> None:
