@@ -53,6 +53,8 @@ def handover() -> str:
         ready=readiness(db.session, now(), coming.country, []) if coming else None,
         effected=put_into_effect(db.session, now()),
         files=files,
+        # The Secretary-General has a list of those that may be opened.
+        opens=_is_seated(),
         hearings=hearings,
         stage_labels=STAGE_LABELS,
     )
@@ -101,11 +103,14 @@ def _row(file: OpenFile) -> tuple[str, ...]:
 
 def _chairs() -> bool:
     """Tell whether the reader belongs to who chairs now."""
-    chair, actor = current_chair(), current_actor()
-    if chair is None:
+    if current_chair() is None:
         return False
-    seat = actor.seat_in(chair.country, now())
-    return actor.is_secretary_general or seat is not None
+    return current_actor().is_secretary_general or _is_seated()
+
+
+def _is_seated() -> bool:
+    chair = current_chair()
+    return chair is not None and bool(current_actor().seat_in(chair.country, now()))
 
 
 def _left() -> tuple[list[OpenFile], list[HearingShown]]:

@@ -12,7 +12,7 @@ from registry.domain.deadlines import local_date
 from registry.domain.errors import ActionRefused, Invalid, NotPermitted
 from registry.domain.membership import MemberFile, Standing
 from registry.domain.numbers import member_number
-from registry.domain.permissions import Permission, denial, require
+from registry.domain.permissions import Permission, denial, permits, require
 from registry.members.forms.office import DecideLapsesForm, LapsesForm
 from registry.members.models.memberships import Membership
 from registry.members.operations.lapsing import decide_lapses, recommend_lapses
@@ -26,6 +26,7 @@ from registry.members.queries.connections import connected_organisations
 from registry.members.queries.lapses import (
     MOST_AT_ONCE,
     LapseList,
+    OpenList,
     decided_on,
     lapse_list,
     open_lists,
@@ -91,10 +92,11 @@ def lapses() -> Answer:
                 count,
             )
             return lead_on(url_for("members.lapses"), done, "success")
-    waiting = open_lists(db.session)
+    waiting = [one for one in open_lists(db.session) if _may_open(one)]
     page = render_template(
         "members/lapses.html",
-        form=form,
+        # Without a form on the page the language buttons have none to keep.
+        **({"form": form} if rows else {}),
         rows={str(row.id): row for row in rows},
         there_are_more=there_are_more,
         lists=waiting,
@@ -104,6 +106,15 @@ def lapses() -> Answer:
         number_of=member_number,
     )
     return page, status
+
+
+def _may_open(one: OpenList) -> bool:
+    """Tell whether the reader may see a list: by the first member that is on it."""
+    if reads_all(current_actor()):
+        return True
+    rows = memberships_with(db.session, lapse_list(db.session, one.id).members)
+    file = files_of_many(db.session, rows, now())[rows[0].id]
+    return permits(Permission.MEMBER_READ, current_actor(), now(), file)
 
 
 def _to_be_listed() -> list[int]:

@@ -58,16 +58,30 @@ def members() -> str:
         waitings=WAITING_LABELS,
         chair=current_chair(),
         all_of_them=filters.only is None,
+        opens=_opened(filters),
         official_of=official_of,
         number_of=member_number,
     )
 
 
+def _opened(filters: MemberFilters) -> frozenset[int] | None:
+    """Return the organisations that the reader may open; None where all listed.
+
+    At the head of the chair every member is listed, and few are acted on.
+    """
+    if filters.only is None and not _is_seated(current_actor()):
+        return substituted()
+    return None
+
+
+def _is_seated(actor: Actor) -> bool:
+    chair = current_chair()
+    return chair is not None and actor.seat_in(chair.country, now()) is not None
+
+
 def reads_all(actor: Actor) -> bool:
     """Tell whether the reader belongs to the chair: its office, or at its head."""
-    chair = current_chair()
-    seated = chair is not None and actor.seat_in(chair.country, now()) is not None
-    return seated or actor.is_secretary_general
+    return _is_seated(actor) or actor.is_secretary_general
 
 
 def substituted() -> frozenset[int] | None:

@@ -18,6 +18,7 @@ from registry.offices.labels.people import KIND_LABELS
 from registry.offices.models.proposals import ProposalKind
 from registry.offices.queries.people import open_proposals
 from registry.offices.views.acting import actor_in
+from registry.offices.views.people import may_open
 from registry.unit_of_work import unit_of_work
 from registry.web.context import acting_account, clock, current_actor, now
 from registry.web.guards import requires
@@ -44,6 +45,7 @@ def operators() -> str:
         with_factor=accounts_with_second_factor(db.session, known),
         proposals=waiting,
         kind_labels=KIND_LABELS,
+        may_open=may_open,
         may_run=permits(Permission.INSTALLATION_RUN, current_actor(), now()),
         me=acting_account(),
     )

@@ -26,6 +26,7 @@ from registry.offices.models.officers import OfficerRow
 from registry.offices.models.proposals import PeopleProposal, ProposalKind
 from registry.offices.operations.factors import ask_reset
 from registry.offices.operations.officers import Wanted, end_seat, propose_officer
+from registry.offices.operations.proposals import CONFIRMS
 from registry.offices.queries.countries import (
     countries,
     country_zone,
@@ -37,6 +38,7 @@ from registry.offices.queries.people import (
     open_proposals,
     present_and_coming,
     seating_of,
+    seating_of_proposal,
 )
 from registry.offices.views.acting import actor_in
 from registry.unit_of_work import unit_of_work
@@ -79,6 +81,15 @@ class OfficeShown:
     seats: list[SeatShown]
     proposals: list[PeopleProposal]
     may_propose: bool
+
+
+def may_open(proposal: PeopleProposal) -> bool:
+    """Tell whether the reader made a proposal or may confirm it."""
+    actor = current_actor()
+    if actor.account_id == proposal.made_by:
+        return True
+    subject = seating_of_proposal(db.session, now(), proposal)
+    return permits(CONFIRMS[proposal.kind], actor, now(), subject)
 
 
 @requires(Permission.OFFICE_READ)
@@ -128,6 +139,7 @@ def _page(keys: Sequence[str]) -> str:
         known=known,
         role_labels=ROLE_LABELS,
         kind_labels=KIND_LABELS,
+        may_open=may_open,
         now=now(),
     )
 
