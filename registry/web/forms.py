@@ -26,6 +26,7 @@ __all__ = [
     "LongText",
     "ManyTicks",
     "Password",
+    "PressForm",
     "Radios",
     "RegistryForm",
     "Required",
@@ -102,6 +103,10 @@ class RegistryForm(FlaskForm):
             for error in field.errors
         ]
         return found
+
+
+class PressForm(RegistryForm):
+    """Ask for nothing: its button says it."""
 
 
 def _first_input(field: Field) -> str:

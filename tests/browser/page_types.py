@@ -446,7 +446,7 @@ OPERATOR = (
     _seen("operators", "operators.operators", who="operator"),
     _seen("terms, for operators", "terms.operator_terms", who="operator"),
     *_form("nominate the next chair", "terms.nominate", who="operator"),
-    *_form("name a Secretary-General", "terms.general", who="operator"),
+    *_form("name a Secretary-General", "offices.general", who="operator"),
     _seen(
         "nomination",
         "terms.nomination",

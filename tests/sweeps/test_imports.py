@@ -20,6 +20,7 @@ FEATURES = {
     "demo",
     "directory",
     "documents",
+    "handover",
     "maintenance",
     "members",
     "offices",

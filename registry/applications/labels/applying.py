@@ -10,17 +10,6 @@ from registry.domain.answers import Part, PartStatus
 from registry.domain.application import Action, Stage
 from registry.domain.languages import N_
 
-STAGE_LABELS: Mapping[Stage, str] = {
-    Stage.DRAFT: N_("Draft"),
-    Stage.SUBMITTED: N_("Sent"),
-    Stage.IN_REVIEW: N_("Under review"),
-    Stage.INFORMATION_REQUESTED: N_("Information requested"),
-    Stage.ADMITTED: N_("Admitted"),
-    Stage.REFUSED: N_("Refused"),
-    Stage.WITHDRAWN: N_("Withdrawn"),
-    Stage.CLOSED: N_("Closed without an answer"),
-}
-
 # What the applicant reads. A refusal that is held has no words of its own here:
 # until it takes effect nobody outside the office sees a change.
 STAGE_SENTENCES: Mapping[Stage, str] = {

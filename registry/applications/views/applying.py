@@ -54,6 +54,7 @@ from registry.web.context import (
 from registry.web.guards import public, requires
 from registry.web.notices import lead_on
 from registry.web.queries import paths_kept
+from registry.web.stage_labels import STAGE_LABELS
 
 Answer = str | Response
 
@@ -124,7 +125,7 @@ def mine() -> Answer:
         "applications/apply_mine.html",
         applications=applications_of(db.session, actor),
         public_ids=public_ids(db.session, actor.owns | actor.edits),
-        stage_labels=labels.STAGE_LABELS,
+        stage_labels=STAGE_LABELS,
     )
 
 
@@ -165,7 +166,7 @@ def _tasks(found: Own) -> str:
             if each.organisation_id == found.application.organisation_id
             and each.id != found.application.id
         ],
-        stage_labels=labels.STAGE_LABELS,
+        stage_labels=STAGE_LABELS,
         part_labels=labels.PART_LABELS,
         status_labels=labels.STATUS_LABELS,
         zone=found.zone().key,

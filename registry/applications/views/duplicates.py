@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import url_for
 
-from registry.applications.labels.applying import STAGE_LABELS
 from registry.applications.labels.likeness import CONTESTED, SAME, SHARED_LABELS
 from registry.applications.models.applications import Application
 from registry.applications.queries.case_file import case_file
@@ -24,6 +23,7 @@ from registry.members.queries.connections import connected_organisations
 from registry.members.queries.organisations import official_of
 from registry.web.context import acting_account, current_actor, now
 from registry.web.labels import STANDING_LABELS
+from registry.web.stage_labels import STAGE_LABELS
 
 MOST = 20
 """Files and members that are shown; the likest come first."""

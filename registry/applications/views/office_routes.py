@@ -7,7 +7,6 @@ from flask import Blueprint
 from registry.applications.labels.applying import (
     PART_LABELS,
     QUESTION_LABELS,
-    STAGE_LABELS,
 )
 from registry.applications.labels.desk import WAITING_LABELS
 from registry.applications.labels.documents import KIND_LABELS, SCAN_LABELS
@@ -43,6 +42,7 @@ from registry.offices.models.rules import RuleRow
 from registry.offices.queries.rules import rule_label, rule_text
 from registry.web.context import current_language
 from registry.web.labels import CAPACITY_LABELS, CONDITION_LABELS, DENIAL_LABELS
+from registry.web.stage_labels import STAGE_LABELS
 
 blueprint = Blueprint("office", __name__)
 

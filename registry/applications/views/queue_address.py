@@ -9,7 +9,6 @@ from flask import request, session, url_for
 from flask_babel import gettext
 
 from registry.applications.forms.queue import QueueForm
-from registry.applications.labels.applying import STAGE_LABELS
 from registry.applications.labels.desk import (
     CLAIMED_LABELS,
     INHERITED_LABELS,
@@ -32,6 +31,7 @@ from registry.domain.errors import NotFound
 from registry.offices.queries.countries import country_names
 from registry.search.queries import in_alphabet
 from registry.web.context import current_language
+from registry.web.stage_labels import STAGE_LABELS
 
 FILTERS = ("stage", "waiting", "country", "overdue", "inherited", "claimed")
 KEPT = ("q", *FILTERS, "sort", "page")

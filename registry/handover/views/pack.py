@@ -6,7 +6,6 @@ from io import StringIO
 from flask import Response, render_template
 from flask_babel import gettext
 
-from registry.applications.labels.applying import STAGE_LABELS
 from registry.database import db
 from registry.domain.chair import next_term
 from registry.domain.desk import OpenFile
@@ -33,6 +32,7 @@ from registry.web.context import (
     now,
 )
 from registry.web.guards import requires
+from registry.web.stage_labels import STAGE_LABELS
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -12,7 +12,6 @@ for rule, view, methods in (
     ("/office/terms/", terms.office_terms, ("GET",)),
     ("/operator/terms/", terms.operator_terms, ("GET",)),
     ("/terms/nominate", terms.nominate, BOTH),
-    ("/terms/secretary-general", terms.general, BOTH),
     ("/terms/<int:nomination_id>", terms.nomination, ("GET",)),
     ("/terms/<int:nomination_id>/accept", terms.accept, BOTH),
     ("/terms/<int:nomination_id>/cancel", terms.cancel, BOTH),

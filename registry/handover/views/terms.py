@@ -11,11 +11,8 @@ from registry.domain.permissions import Permission, permits, require
 from registry.handover.forms import NominateForm
 from registry.handover.queries import readiness, totals
 from registry.handover.views.proof import proves_factor
-from registry.offices.forms.people import GeneralForm, PressForm, begins
-from registry.offices.labels.people import PROBLEMS
 from registry.offices.models.proposals import ProposalKind
 from registry.offices.models.terms import Nomination
-from registry.offices.operations.generals import propose_general
 from registry.offices.operations.terms import (
     accept_nomination,
     cancel_nomination,
@@ -39,7 +36,7 @@ from registry.web.context import (
     now,
     registry,
 )
-from registry.web.forms import apply_problems
+from registry.web.forms import PressForm, apply_problems
 from registry.web.guards import requires
 from registry.web.labels import TERM_CLASH
 from registry.web.notices import lead_on
@@ -157,36 +154,6 @@ def cancel(nomination_id: int) -> Answer:
             cancel_nomination(work, _actor(work), nomination_id)
         return lead_on(list_address(), gettext("The handover was cancelled."))
     return _page("handover/cancel.html", found, form)
-
-
-@requires(Permission.GENERAL_NAME)
-def general() -> Answer:
-    """Ask who is to be Secretary-General without a new term; another confirms."""
-    chair = chair_seating(db.session, now())
-    require(Permission.GENERAL_NAME, current_actor(), now(), chair)
-    form = GeneralForm()
-    present = current_chair()
-    if form.validate_on_submit():
-        try:
-            if present is None:
-                raise Invalid(starts_on="no_chair")
-            zone = country_zone(db.session, present.country)
-            with unit_of_work(clock()) as work:
-                propose_general(
-                    work,
-                    _actor(work),
-                    name=form.name.data or "",
-                    email=form.email.data or "",
-                    starts_at=begins(form.starts_on.data, zone),
-                )
-        except Invalid as refused:
-            apply_problems(form, refused, PROBLEMS)
-        else:
-            return lead_on(
-                list_address(),
-                gettext("The proposal was made. Another person has to confirm it."),
-            )
-    return render_template("handover/general.html", form=form, back=list_address())
 
 
 def list_address() -> str:

@@ -115,7 +115,3 @@ class GeneralForm(RegistryForm):
     starts_on = DateParts(
         _l("From"), [Ahead()], description=_l("Left empty, it is at once.")
     )
-
-
-class PressForm(RegistryForm):
-    """Ask for nothing: its button says it."""

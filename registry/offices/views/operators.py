@@ -13,7 +13,6 @@ from registry.accounts.queries import (
 from registry.database import db
 from registry.domain.errors import ActionRefused, NotFound
 from registry.domain.permissions import Permission, permits
-from registry.offices.forms.people import PressForm
 from registry.offices.labels.people import KIND_LABELS
 from registry.offices.models.proposals import ProposalKind
 from registry.offices.queries.people import open_proposals
@@ -21,6 +20,7 @@ from registry.offices.views.acting import actor_in
 from registry.offices.views.people import may_open
 from registry.unit_of_work import unit_of_work
 from registry.web.context import acting_account, clock, current_actor, now
+from registry.web.forms import PressForm
 from registry.web.guards import requires
 from registry.web.notices import lead_on
 

@@ -15,7 +15,6 @@ from registry.domain.errors import Invalid
 from registry.domain.permissions import Permission, permits, require
 from registry.domain.seating import Seating
 from registry.offices.forms.people import (
-    PressForm,
     ProposeOfficerForm,
     ResetForm,
     begins,
@@ -50,7 +49,7 @@ from registry.web.context import (
     current_language,
     now,
 )
-from registry.web.forms import apply_problems
+from registry.web.forms import PressForm, apply_problems
 from registry.web.guards import requires
 from registry.web.notices import lead_on
 

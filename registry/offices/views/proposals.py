@@ -8,7 +8,6 @@ from registry.accounts.queries import accounts_by_id
 from registry.database import db
 from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.permissions import Permission, permits, require
-from registry.offices.forms.people import PressForm
 from registry.offices.labels.people import CONFIRMED, KIND_LABELS, PROBLEMS, ROLE_LABELS
 from registry.offices.models.proposals import PeopleProposal, ProposalKind
 from registry.offices.operations.proposals import (
@@ -22,7 +21,7 @@ from registry.offices.views.acting import actor_in
 from registry.offices.views.people import list_address
 from registry.unit_of_work import unit_of_work
 from registry.web.context import clock, current_actor, now
-from registry.web.forms import apply_problems
+from registry.web.forms import PressForm, apply_problems
 from registry.web.guards import requires
 from registry.web.notices import lead_on
 

@@ -6,7 +6,7 @@ done from either lies below `/offices/`.
 
 from flask import Blueprint
 
-from registry.offices.views import operators, people, proposals
+from registry.offices.views import generals, operators, people, proposals
 
 blueprint = Blueprint("offices", __name__)
 operator_pages = Blueprint("operators", __name__)
@@ -19,6 +19,7 @@ for rule, view, methods in (
     ("/offices/seats/<int:seat_id>/end", people.end, BOTH),
     ("/offices/people/<int:account_id>/reset", people.reset, BOTH),
     ("/offices/proposals/<int:proposal_id>", proposals.proposal, BOTH),
+    ("/terms/secretary-general", generals.general, BOTH),
 ):
     blueprint.add_url_rule(rule, view_func=view, methods=methods)
 
