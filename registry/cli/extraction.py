@@ -1,6 +1,7 @@
 """Collect the interface's words from the source, and keep the catalogues with them."""
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +42,7 @@ _RESTLESS = (
     b'"Generated-By:',
     b'"Report-Msgid-Bugs-To:',
 )
+_CODE = re.compile("[a-z]+(_[a-z]+)*")
 _STILL = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -65,6 +67,8 @@ def collect(sources: Path = SOURCES, folder: Path = FOLDER) -> Catalog:
     for name, line, message, comments, context in found:
         if not message:  # how gettext asks for a catalogue's header
             continue
+        if _is_a_code(message):
+            continue
         template.add(
             message,
             None,
@@ -73,6 +77,15 @@ def collect(sources: Path = SOURCES, folder: Path = FOLDER) -> Catalog:
             context=context,
         )
     return template
+
+
+def _is_a_code(message: object) -> bool:
+    """Tell whether this is the key of a table of words: `gettext(WORDS["too_long"])`.
+
+    The tables hold their words as message ids themselves; and no message of ours is
+    one word in small letters.
+    """
+    return isinstance(message, str) and _CODE.fullmatch(message) is not None
 
 
 def _catalog(tag: str | None) -> Catalog:

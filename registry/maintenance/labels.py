@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from registry.domain.languages import N_
 
 RULE_LABELS: Mapping[str, str] = {
+    "countries": N_("Adopted changes of countries take effect"),
     "refusals": N_("Refusals take effect when their hold has ended"),
     "claims": N_("Files go back to the queue when their time has passed"),
     "opinions": N_("Requests for an opinion are closed when their time has passed"),
@@ -18,6 +19,7 @@ RULE_LABELS: Mapping[str, str] = {
     "accounts": N_("What is past of sign-ins is forgotten"),
     "forms": N_("Forms that nobody came back for are forgotten"),
     "documents": N_("Documents are destroyed at the end of their period"),
+    "threads": N_("Correspondence and notes destroyed at the end of their period"),
     "scans": N_("Files that wait for a scan are scanned"),
     "files": N_("Stored files and their rows are compared"),
 }

@@ -59,7 +59,7 @@ def test_the_status_page_tells_what_happened_and_what_was_promised(
         "Review started",
     ]
     assert all("14:00 (UTC+5)" in line for line in lines)
-    assert links(page) == {"withdraw", "receipt"}
+    assert links(page) == {"colleagues", "withdraw", "receipt"}
 
 
 def test_an_applicant_reads_nothing_of_claims_marks_and_recommendations(
@@ -112,7 +112,7 @@ def test_a_refusal_is_read_in_the_language_of_the_page(
     assert labels[language] in main_text(page)
     [quoted] = page.all("blockquote")
     assert (quoted.text, quoted["lang"]) == ("See the statute.", "en")
-    assert links(page) == {"reconsider", "again", "receipt"}
+    assert links(page) == {"colleagues", "reconsider", "again", "receipt"}
     assert in_words(language, "Application refused") in page.one("ol").text
 
 
@@ -135,7 +135,7 @@ def test_the_time_for_reconsideration_ends(owner: Visitor, scene: Scene) -> None
     scene.clock.advance(days=32)
     owner = sign_in(scene.app, scene.world.owner)
     links_now = links(owner.visit(f"/en/apply/{reference}/"))
-    assert links_now == {"again", "receipt"}
+    assert links_now == {"colleagues", "again", "receipt"}
 
 
 def test_a_closed_application_is_reopened(owner: Visitor, scene: Scene) -> None:
@@ -143,7 +143,7 @@ def test_a_closed_application_is_reopened(owner: Visitor, scene: Scene) -> None:
     owner = sign_in(scene.app, scene.world.owner)
     page = owner.visit(f"/en/apply/{reference}/")
     assert "because no answer came in time" in page.text
-    assert links(page) == {"reopen", "again", "receipt"}
+    assert links(page) == {"colleagues", "reopen", "again", "receipt"}
     page = owner.submit(owner.visit(f"/en/apply/{reference}/reopen"), form="/reopen")
     assert scene.application(reference).stage is Stage.SUBMITTED
     assert "Application opened again" in page.one("ol").text

@@ -132,6 +132,13 @@ def test_a_new_word_makes_the_template_stale_and_is_missing_everywhere(
     assert {("hu", "no translation"), ("uz", "no translation")} < found
 
 
+def test_the_key_of_a_table_of_words_is_no_message(house: House) -> None:
+    labels = house.sources / "labels.py"
+    key = 'WORDS = {}\nSAID = gettext(WORDS["too_long"])\n'
+    labels.write_text(LABELS + key, encoding="utf-8")
+    assert house.whats() == set()
+
+
 def test_a_word_that_is_gone_is_told(house: House) -> None:
     labels = house.sources / "labels.py"
     labels.write_text(LABELS.replace('N_("Home")', "1"), encoding="utf-8")

@@ -192,7 +192,7 @@ def test_a_rule_is_withdrawn_and_the_public_reads_how_it_changed(
     second.submit(second.visit(page.path), {}, button="Adopt this change")
     assert not public.visit("/en/rules/").all(id="field-youth")
     history = public.visit("/en/rules/history/").text
-    assert "Withdrawn" in history
+    assert "No longer in force" in history
     assert "Decision 7/2026" in history
     assert "Adopted by the Platform on: 20 November 2026" in history
 

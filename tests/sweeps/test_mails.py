@@ -18,8 +18,10 @@ NAMES = sorted(p.stem for p in rendering.FOLDER.glob("*.txt") if p.stem[0] != "_
 VALUES: Mapping[str, object] = {
     "answer_by": date(2026, 12, 22),
     "date": date(2026, 12, 22),
+    "due_on": date(2026, 12, 6),
     "promise_on": date(2026, 12, 22),
     "reasons": ["10.", "20."],
+    "reply_by": date(2026, 12, 6),
     "starts_at": datetime(2026, 12, 22, 9, tzinfo=UTC),
     "until": date(2027, 1, 22),
     "zone": "Asia/Baku",

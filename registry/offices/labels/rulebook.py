@@ -104,7 +104,7 @@ AMENDMENT_PROBLEMS: Mapping[str, str] = {
     "words_missing": N_(
         "Words are missing in some languages. All eight are needed before adoption."
     ),
-    "not_its_author": N_("Only the author of a amendment can withdraw it."),
+    "not_its_author": N_("Only the author of an amendment can withdraw it."),
     "another_subject": N_("This amendment is about something else."),
     "adopted_already": N_("Some of these rules were adopted meanwhile. Choose again."),
 }
