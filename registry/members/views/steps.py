@@ -61,7 +61,8 @@ def step_by_form(
         except ActionRefused as refused:
             if is_overtaken(refused):
                 return moved_on(key)
-            form.form_errors.append(gettext(CONDITION_LABELS[refused.condition or ""]))
+            lacking = refused.condition or ""
+            form.form_errors.append(gettext(CONDITION_LABELS[lacking]))
             status = 409
         except NotPermitted as refused:
             form.form_errors.append(gettext(DENIAL_LABELS[refused.denial]))
