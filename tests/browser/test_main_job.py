@@ -15,6 +15,7 @@ from registry.applications.operations.settling import run_due
 from registry.members.queries.authority import load_actor
 from registry.offices.models.rules import RuleKind
 from registry.offices.operations.terms import accept_nomination, nominate_chair
+from registry.offices.queries.countries import country_names
 from registry.offices.queries.rules import rule_label, rules_in_force
 from tests import world
 from tests.browser.conftest import PHONE
@@ -228,9 +229,11 @@ def test_a_refused_applicant_reads_the_reason_on_the_phone_and_nobody_else_does(
 
 
 @pytest.mark.point("B-04")
-def test_a_handover_reaches_open_sessions_on_two_phones(
+@pytest.mark.point("B-05")
+def test_a_handover_reaches_three_people_in_three_languages(
     officers, new_phone, clock, app, work
 ):
+    applicant = signed_in(new_phone(), app, officers.owner)
     old = signed_in(new_phone(), app, officers.decider)
     new = signed_in(new_phone(), app, officers.turkish_officer)
     with work() as unit:
@@ -247,7 +250,11 @@ def test_a_handover_reaches_open_sessions_on_two_phones(
         )
         second = load_actor(unit.session, officers.second_operator, unit.now)
         accept_nomination(unit, second, nomination.id)
+        names = country_names(unit.session, "kk")
+    own = f"/kk/apply/{reference}/"
     clock.advance(hours=1, seconds=-1)
+    applicant.goto(own)
+    before = applicant.inner_text("main")
     assert old.goto(f"/az/office/cases/{reference}").status == 200
     assert new.goto(f"/tr/office/cases/{reference}").status == 403
     clock.advance(seconds=1)
@@ -255,3 +262,10 @@ def test_a_handover_reaches_open_sessions_on_two_phones(
     fits(old)
     assert new.goto(f"/tr/office/cases/{reference}").status == 200
     fits(new)
+    applicant.reload()
+    fits(applicant)
+    after = applicant.inner_text("main")
+    # Another country chairs: nothing else of what was promised changed.
+    assert names["AZ"] in before
+    assert names["TR"] in after
+    assert after.replace(names["TR"], names["AZ"]) == before
