@@ -187,8 +187,9 @@ def _people(trail: Trail, rows: Iterable[Happening]) -> Mapping[int, Account]:
 
 
 def _values(event: AuditEvent) -> list[tuple[str, str]]:
-    """Return the codes and values of an event, as they are kept."""
+    """Return the codes and values of an event as they are kept, where any was."""
     return [
         (name, value if isinstance(value, str) else json.dumps(value))
         for name, value in sorted(event.data.items())
+        if value is not None
     ]

@@ -34,7 +34,7 @@ from registry.web.context import current_actor, now
 from registry.web.forms import RegistryForm
 from registry.web.guards import requires
 
-FACTS = ("key", "iso", "ots_standing", "time_zone", "languages")
+FACTS = ("key", "iso", "ots_standing", "time_zone")
 
 
 def may_run() -> bool:
@@ -63,6 +63,7 @@ def country(key: str) -> str:
         "offices/country.html",
         country=row,
         facts=[(FIELD_LABELS[name], in_words(name, values[name])) for name in FACTS],
+        languages=(FIELD_LABELS["languages"], values["languages"]),
         names=values["names"],
         tags=TAGS,
         changes=[(amendment, shown(amendment)) for amendment in changes],
