@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 
 from markupsafe import Markup
 
@@ -40,7 +41,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Line:
-    """Hold a mark between rows: how many rows above it, parts of one too."""
+    """Hold a mark above the row it falls into: how many rows, parts of one too."""
 
     after: float
     words: str
@@ -71,6 +72,7 @@ def stacked_bars(
                 x += count * unit
         parts.append(text(x + 4, y + 13, bar.total))
     for line in lines:
-        y = top + line.after * LINE - 2
+        # Between two rows: through one it would strike out its numbers.
+        y = top + floor(line.after) * LINE - 2
         parts += [dashes(0, y, WIDTH, y), text(WIDTH, y - 3, line.words, "end")]
     return picture(name, title, finding, top + len(bars) * LINE + 4, parts)
