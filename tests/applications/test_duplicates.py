@@ -10,7 +10,7 @@ from registry.database import db
 from registry.domain.membership import Standing
 from registry.maintenance.operations import TIMED
 from registry.members.models.people import Connection, ConnectionKind
-from registry.search.models import LikeRow
+from registry.search.models.likeness import LikeRow
 from registry.unit_of_work import Work
 from tests.applications.filling import main_text
 from tests.directory.statements import statements_of

@@ -29,7 +29,7 @@ from registry.members.models.organisations import (
     OrganisationText,
 )
 from registry.members.operations.owning import leave
-from registry.search.models import SearchField, SearchRow
+from registry.search.models.rows import SearchField, SearchRow
 from tests.applications import positions
 from tests.scene import Scene
 from tests.world import ANSWERS, make_member, make_submitted, meet_criteria

@@ -31,7 +31,7 @@ from registry.mail.models import OutboxMail
 from registry.members.models.organisations import Organisation, OrganisationName
 from registry.offices.models.rules import RuleKind, RuleRow
 from registry.offices.queries.rules import rule_label
-from registry.search.models import SearchRow
+from registry.search.models.rows import SearchRow
 from tests.applications import positions
 from tests.applications.positions import REFUSAL
 from tests.scene import DONE, ON_ONE_DATABASE, Scene

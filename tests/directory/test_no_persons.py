@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from registry.accounts.models.people import Account
 from registry.members.models.organisations import Organisation
-from registry.search.queries import find
+from registry.search.queries.pages import find
 from tests.factories.members import number_of
 from tests.product import OpenWork
 from tests.visitor import Visitor

@@ -36,7 +36,8 @@ from registry.members.models.organisations import (
 )
 from registry.members.queries.organisations import likeness_of
 from registry.offices.models.terms import ChairTerm
-from registry.search.operations import SearchEntry, index_organisation
+from registry.search.operations.entries import SearchEntry
+from registry.search.operations.indexing import index_organisation
 from registry.unit_of_work import Work
 
 ADMITTED = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)

@@ -18,7 +18,7 @@ from registry.members.operations.owning import confirm_membership
 from registry.members.queries.lapses import lapse_list, open_lists, unconfirmed
 from registry.members.queries.many import files_of_many, memberships_with
 from registry.members.queries.member_file import member_file
-from registry.search.models import SearchRow
+from registry.search.models.rows import SearchRow
 from tests import world
 from tests.at_once import at_once
 from tests.directory.statements import statements_of

@@ -21,7 +21,7 @@ from registry.members.operations.owning import (
 )
 from registry.offices.models.rules import RuleKind, RuleRow
 from registry.offices.queries.rules import rule_label
-from registry.search.models import SearchRow
+from registry.search.models.rows import SearchRow
 from tests.at_once import at_once, run_at_once
 from tests.members import standings
 from tests.members.rows import deciding, holding, not_confirmed, open_hearing

@@ -23,7 +23,7 @@ from registry.members.operations.owning import (
     answer_hearing,
     confirm_membership,
 )
-from registry.search.models import SearchRow
+from registry.search.models.rows import SearchRow
 from tests.members import standings
 from tests.members.rows import deciding, open_hearing
 from tests.members.standings import (

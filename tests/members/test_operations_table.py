@@ -10,7 +10,7 @@ from registry.domain.membership import (
     find_member_step,
 )
 from registry.members.operations.deciding import decide_standing, recommend_standing
-from registry.search.models import SearchRow
+from registry.search.models.rows import SearchRow
 from tests.members.rows import DECIDERS, NOBODY, OWNER, ROWS, Row
 from tests.members.standings import STANDINGS
 from tests.scene import DONE, NO_STEP, ON_ONE_DATABASE, Scene

@@ -6,7 +6,7 @@ from registry.database import db
 from registry.domain.languages import TAGS
 from registry.domain.membership import FORMER, Standing
 from registry.domain.names import NameKind
-from registry.search.queries import Page, find
+from registry.search.queries.pages import Page, find
 from tests.domain.test_folding import APART, VECTORS
 from tests.factories.members import a_name, list_member, make_member, number_of
 from tests.product import OpenWork

@@ -6,7 +6,7 @@ from registry.applications.models.applications import Application
 from registry.applications.queries.applications import latest_snapshot
 from registry.applications.queries.likeness import likeness_of, unindexed
 from registry.domain.answers import Answers
-from registry.search.operations import index_likeness
+from registry.search.operations.likeness import index_likeness
 from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
 
 

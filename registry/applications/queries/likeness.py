@@ -19,7 +19,7 @@ from registry.domain.likeness import LikeKey, Likeness, like_keys
 from registry.domain.membership import CURRENT
 from registry.members.models.memberships import Membership
 from registry.members.models.organisations import Organisation
-from registry.search.models import LikeRow
+from registry.search.models.likeness import LikeRow
 
 _OWN, _OTHER = aliased(LikeRow), aliased(LikeRow)
 _MEETS = and_(

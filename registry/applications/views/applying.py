@@ -42,7 +42,7 @@ from registry.members.queries.organisations import get_organisation
 from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import country_names
 from registry.offices.queries.rules import period, rule_label, rule_text, rules_in_force
-from registry.search.queries import in_alphabet
+from registry.search.queries.alphabets import in_alphabet
 from registry.unit_of_work import unit_of_work
 from registry.web.context import (
     acting_account,

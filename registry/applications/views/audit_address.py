@@ -25,7 +25,7 @@ from registry.domain.errors import NotFound
 from registry.formats import format_date
 from registry.members.queries.connections import connected_organisations
 from registry.offices.queries.countries import country_names
-from registry.search.queries import in_alphabet
+from registry.search.queries.alphabets import in_alphabet
 from registry.web.context import acting_account, country_name, current_language
 from registry.web.labels import CAPACITY_LABELS
 

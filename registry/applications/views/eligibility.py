@@ -11,7 +11,7 @@ from registry.domain.errors import NotFound
 from registry.offices.models.rules import RuleKind, RuleRow
 from registry.offices.queries.countries import country_names
 from registry.offices.queries.rules import rule_label, rule_text, rules_in_force
-from registry.search.queries import in_alphabet
+from registry.search.queries.alphabets import in_alphabet
 from registry.web.context import current_language, now
 from registry.web.guards import public
 

@@ -31,7 +31,7 @@ from registry.domain.answers import Part, fingerprint, incomplete_parts
 from registry.domain.errors import ActionRefused, Invalid, NotFound
 from registry.domain.permissions import Permission
 from registry.offices.queries.countries import country_names
-from registry.search.queries import in_alphabet
+from registry.search.queries.alphabets import in_alphabet
 from registry.web.context import (
     acting_account,
     clock,

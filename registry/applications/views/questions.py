@@ -15,7 +15,7 @@ from registry.domain.answers import PARTS, Part
 from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import country_names
 from registry.offices.queries.rules import rule_label, rules_in_force
-from registry.search.queries import in_alphabet
+from registry.search.queries.alphabets import in_alphabet
 from registry.web.context import current_language, now
 from registry.web.guards import public
 

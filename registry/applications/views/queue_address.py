@@ -29,7 +29,7 @@ from registry.domain.desk import (
 )
 from registry.domain.errors import NotFound
 from registry.offices.queries.countries import country_names
-from registry.search.queries import in_alphabet
+from registry.search.queries.alphabets import in_alphabet
 from registry.web.context import current_language
 from registry.web.stage_labels import STAGE_LABELS
 

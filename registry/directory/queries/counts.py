@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from registry.database import AnySession
 from registry.domain.membership import CURRENT
-from registry.search.models import SearchField, SearchRow
+from registry.search.models.rows import SearchField, SearchRow
 
 
 def members_by_country(session: AnySession) -> dict[str, int]:

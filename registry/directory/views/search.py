@@ -22,7 +22,7 @@ from registry.domain.folding import meets
 from registry.domain.membership import CURRENT, FORMER, Standing
 from registry.domain.names import Name, Shown, display_name
 from registry.offices.models.rules import RuleKind
-from registry.search.queries import Page, find
+from registry.search.queries.pages import Page, find
 from registry.web.context import current_language
 from registry.web.guards import public
 from registry.web.labels import STANDING_LABELS

@@ -12,7 +12,7 @@ from registry.domain.deadlines import local_date
 from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import countries, country_names
 from registry.offices.queries.rules import rule_label, rules_known
-from registry.search.queries import in_alphabet
+from registry.search.queries.alphabets import in_alphabet
 from registry.web.context import current_chair, current_language, now
 
 # By the unit of a period's row.

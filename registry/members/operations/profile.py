@@ -19,7 +19,7 @@ from registry.members.models.organisations import (
 from registry.members.queries.likeness import unindexed
 from registry.members.queries.memberships import get_membership
 from registry.members.queries.organisations import organisation_entry
-from registry.search.operations import index_organisation
+from registry.search.operations.indexing import index_organisation
 from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
 
 

@@ -17,8 +17,8 @@ from registry.domain.likeness import (
 from registry.domain.membership import CURRENT
 from registry.members.models.memberships import Membership
 from registry.members.models.organisations import Organisation
-from registry.search.models import LikeRow
-from registry.search.queries import find
+from registry.search.models.likeness import LikeRow
+from registry.search.queries.pages import find
 
 MOST = 5
 """Members that are shown: who is like more has a name that says little."""

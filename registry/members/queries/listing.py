@@ -14,8 +14,9 @@ from registry.domain.membership import CURRENT, Standing
 from registry.members.models.memberships import Hearing, Membership
 from registry.members.models.organisations import Organisation
 from registry.members.queries.lapses import before_in_each_country, grace_passed
-from registry.search.models import SearchRow
-from registry.search.queries import alphabet, has_words
+from registry.search.models.rows import SearchRow
+from registry.search.queries.alphabets import alphabet
+from registry.search.queries.pages import has_words
 
 
 class Waiting(StrEnum):

@@ -7,7 +7,7 @@ from registry.domain.names import Name, NameKind, Script, official_name
 from registry.domain.numbers import member_number
 from registry.members.models.memberships import Membership
 from registry.members.models.organisations import Organisation
-from registry.search.operations import SearchEntry
+from registry.search.operations.entries import SearchEntry
 
 
 def get_organisation(session: AnySession, organisation_id: int) -> Organisation:

@@ -44,7 +44,7 @@ from registry.offices.views.amending import (
     words_of,
 )
 from registry.offices.views.countries import may_run
-from registry.search.queries import in_alphabet
+from registry.search.queries.alphabets import in_alphabet
 from registry.web.context import current_language, now
 from registry.web.forms import RegistryForm
 from registry.web.guards import requires

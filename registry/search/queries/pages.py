@@ -1,6 +1,6 @@
 """Find members by name, number, country, field and standing."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
@@ -8,8 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from registry.database import AnySession
 from registry.domain.folding import folded, spellings
 from registry.domain.membership import Standing
-from registry.search.models import SearchField, SearchRow
-from registry.search.sorting import sort_key
+from registry.search.models.rows import SearchField, SearchRow
 
 # A shorter word is looked for only where words begin: as a part it is everywhere.
 _SHORTEST_PART = 3
@@ -62,12 +61,6 @@ def has_words(query: str) -> ColumnElement[bool]:
     return and_(*_has_words(query))
 
 
-def alphabet(language: str) -> ColumnElement[bytes]:
-    """Return what orders search rows as a language does."""
-    column: ColumnElement[bytes] = getattr(SearchRow, f"sort_{language}")
-    return column
-
-
 def _conditions(
     query: str,
     country: str | None,
@@ -106,8 +99,3 @@ def _rank(query: str) -> list[ColumnElement[int]]:
     whole = [SearchRow.folded.contains(f"\n {k}\n", autoescape=True) for k in keys]
     first = [SearchRow.folded.contains(f"\n {k}", autoescape=True) for k in keys]
     return [case((or_(*whole), 0), (or_(*first), 1), else_=2)]
-
-
-def in_alphabet(labels: Mapping[str, str], language: str) -> list[tuple[str, str]]:
-    """Return codes with their labels, as the language orders the labels."""
-    return sorted(labels.items(), key=lambda item: sort_key(item[1], language))
