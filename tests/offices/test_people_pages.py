@@ -1,5 +1,6 @@
 """Officers propose, confirm and end seats on pages; open pages say why they stop."""
 
+import pyotp
 import pytest
 
 from registry.accounts.models.passkeys import Passkey
@@ -11,7 +12,7 @@ from registry.offices.models.proposals import PeopleProposal
 from tests.offices import seats
 from tests.scene import DONE, ON_ONE_DATABASE, Scene
 from tests.signing_in import sign_in
-from tests.world import unseat
+from tests.world import FACTOR, unseat
 
 NEW = {"email": "eva@example.org", "name": "Kiss Éva", "language": "hu"}
 
@@ -116,9 +117,24 @@ def test_both_locked_out_two_different_operators_do_it_by_command(
     }[command]
     yes = {"officers": "officers confirm 1", "chair": "chair accept 1"}[command]
     first, second = " --as operator@example.org", " --as operator2@example.org"
-    asked = run(args=(ask + first).split())
+    code = totp_code(scene)
+    asked = run(args=(ask + first).split(), input=code)
     assert asked.exit_code == 0, asked.output
-    assert run(args=(yes + first).split()).exit_code == 1
-    done = run(args=(yes + second).split())
+    # Another's name without another's code is no second person.
+    wrong = run(args=(yes + second).split(), input="000000\n")
+    assert (wrong.exit_code, "wrong" in wrong.output) == (1, True)
+    again = run(args=(ask + first).split(), input=code)
+    assert (again.exit_code, "used before" in again.output) == (1, True)
+    scene.clock.advance(minutes=1)
+    code = totp_code(scene)
+    assert run(args=(yes + first).split(), input=code).exit_code == 1
+    done = run(args=(yes + second).split(), input=code)
     assert done.exit_code == 0, done.output
-    assert run(args=(yes + second).split()).exit_code == 1
+    scene.clock.advance(minutes=1)
+    code = totp_code(scene)
+    assert run(args=(yes + second).split(), input=code).exit_code == 1
+
+
+def totp_code(scene: Scene) -> str:
+    """Return what every authenticator app of the test world shows now."""
+    return f"{pyotp.TOTP(FACTOR).at(scene.clock.now)}\n"

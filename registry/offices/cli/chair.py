@@ -7,13 +7,8 @@ from flask.cli import AppGroup
 
 from registry.database import db
 from registry.domain.languages import CONTENT, SOURCE
-from registry.offices.cli.refusals import (
-    actor_of,
-    acts_as_option,
-    known_country,
-    refusals,
-    tell_waits,
-)
+from registry.offices.cli.acting import acting_as, acts_as_option
+from registry.offices.cli.refusals import known_country, tell_waits
 from registry.offices.operations.generals import propose_general
 from registry.offices.operations.terms import (
     accept_nomination,
@@ -28,7 +23,6 @@ from registry.offices.queries.terms import (
     open_nominations,
     term_rows,
 )
-from registry.unit_of_work import unit_of_work
 from registry.web import arguments
 from registry.web.context import clock
 
@@ -107,10 +101,10 @@ def nominate(
             --as operator@example.org
     """
     key = known_country(country)
-    with refusals(), unit_of_work(clock()) as work:
+    with acting_as(acts_as) as (work, actor):
         nomination = nominate_chair(
             work,
-            actor_of(work, acts_as),
+            actor,
             country=key,
             starts_at=starts_at,
             basis=basis,
@@ -134,8 +128,8 @@ def accept(*, number: int, acts_as: str) -> None:
     Example:
         flask chair accept 3 --as officer@example.org
     """
-    with refusals(), unit_of_work(clock()) as work:
-        term = accept_nomination(work, actor_of(work, acts_as), number)
+    with acting_as(acts_as) as (work, actor):
+        term = accept_nomination(work, actor, number)
         start, key = term.starts_at, term.country_key
     click.echo(f"{key} chairs from {start.isoformat()} on.")
 
@@ -150,8 +144,8 @@ def cancel(*, number: int, acts_as: str) -> None:
     Example:
         flask chair cancel 3 --as operator@example.org
     """
-    with refusals(), unit_of_work(clock()) as work:
-        cancel_nomination(work, actor_of(work, acts_as), number)
+    with acting_as(acts_as) as (work, actor):
+        cancel_nomination(work, actor, number)
     click.echo(f"Nomination {number} is cancelled.")
 
 
@@ -169,8 +163,7 @@ def name_general(
     Example:
         flask chair name-general "Ayşe Yılmaz" --as operator@example.org
     """
-    with refusals(), unit_of_work(clock()) as work:
-        actor = actor_of(work, acts_as)
+    with acting_as(acts_as) as (work, actor):
         number = propose_general(
             work, actor, name=name, email=email, starts_at=starts_at
         ).id

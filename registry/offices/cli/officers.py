@@ -6,15 +6,8 @@ import click
 from flask.cli import AppGroup
 
 from registry.domain.authority import OfficerRole
-from registry.offices.cli.refusals import (
-    account_of,
-    actor_of,
-    acts_as_option,
-    known_country,
-    office_option,
-    refusals,
-    tell_waits,
-)
+from registry.offices.cli.acting import account_of, acting_as, acts_as_option
+from registry.offices.cli.refusals import known_country, office_option, tell_waits
 from registry.offices.operations.factors import ask_reset
 from registry.offices.operations.officers import (
     Wanted,
@@ -23,9 +16,8 @@ from registry.offices.operations.officers import (
     seat_in,
 )
 from registry.offices.operations.proposals import confirm_proposal, decline_proposal
-from registry.unit_of_work import unit_of_work
 from registry.web import arguments
-from registry.web.context import clock, current_settings
+from registry.web.context import current_settings
 
 commands = AppGroup("officers", help="Seat officers in the country offices.")
 
@@ -62,8 +54,8 @@ def invite(
     """
     key = known_country(office)
     wanted = Wanted(email, OfficerRole(role), name, language, starts_at)
-    with refusals(), unit_of_work(clock()) as work:
-        number = propose_officer(work, actor_of(work, acts_as), key, wanted).id
+    with acting_as(acts_as) as (work, actor):
+        number = propose_officer(work, actor, key, wanted).id
     tell_waits(number)
 
 
@@ -81,8 +73,8 @@ def reset_factor(*, email: str, reason: str, acts_as: str) -> None:
         flask officers reset-factor ulpan@example.org --reason "Lost the phone" \\
             --as operator@example.org
     """
-    with refusals(), unit_of_work(clock()) as work:
-        actor, account = actor_of(work, acts_as), account_of(email)
+    with acting_as(acts_as) as (work, actor):
+        account = account_of(email)
         number = ask_reset(work, actor, account.id, reason).id
     tell_waits(number)
 
@@ -97,8 +89,8 @@ def confirm(*, number: int, acts_as: str) -> None:
     Example:
         flask officers confirm 3 --as second-operator@example.org
     """
-    with refusals(), unit_of_work(clock()) as work:
-        confirmed = confirm_proposal(work, actor_of(work, acts_as), number)
+    with acting_as(acts_as) as (work, actor):
+        confirmed = confirm_proposal(work, actor, number)
         token, language = confirmed.token, confirmed.proposal.language
     click.echo(f"Proposal {number} is confirmed.")
     if token:
@@ -116,8 +108,8 @@ def decline(*, number: int, acts_as: str) -> None:
     Example:
         flask officers decline 3 --as operator@example.org
     """
-    with refusals(), unit_of_work(clock()) as work:
-        decline_proposal(work, actor_of(work, acts_as), number)
+    with acting_as(acts_as) as (work, actor):
+        decline_proposal(work, actor, number)
     click.echo(f"Proposal {number} is declined.")
 
 
@@ -133,7 +125,7 @@ def end(*, email: str, office: str, acts_as: str) -> None:
         flask officers end ulpan@example.org --office KZ --as operator@example.org
     """
     key = known_country(office)
-    with refusals(), unit_of_work(clock()) as work:
+    with acting_as(acts_as) as (work, actor):
         seat = seat_in(work, account_of(email).id, key)
-        end_seat(work, actor_of(work, acts_as), seat.id)
+        end_seat(work, actor, seat.id)
     click.echo(f"{email} has no seat in the office {key} any more.")

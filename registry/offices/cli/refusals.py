@@ -1,4 +1,4 @@
-"""Say who acts on the command line, and why something was refused."""
+"""Say on the command line why something was refused, and how to go on."""
 
 import sys
 from collections.abc import Iterator
@@ -6,10 +6,7 @@ from contextlib import contextmanager
 
 import click
 
-from registry.accounts.models.people import Account
-from registry.accounts.queries import get_account_by_email
 from registry.database import db
-from registry.domain.authority import Actor
 from registry.domain.errors import (
     ActionRefused,
     Invalid,
@@ -21,9 +18,6 @@ from registry.domain.errors import (
 from registry.domain.languages import SOURCE
 from registry.offices.labels.people import PROBLEMS
 from registry.offices.queries.countries import country_names
-from registry.unit_of_work import Work
-from registry.web import arguments
-from registry.web.context import registry
 from registry.web.labels import DENIAL_LABELS
 
 FAILED = 1
@@ -33,32 +27,9 @@ _CLASHES = {
     "nomination_closed": "This nomination was accepted, cancelled or has begun.",
 }
 _SETTLED = "This proposal was confirmed or declined already."
-
-acts_as_option = click.option(
-    "--as",
-    "acts_as",
-    required=True,
-    metavar="EMAIL",
-    callback=arguments.email,
-    help="Whose account does this; it is recorded.",
-)
 office_option = click.option(
     "--office", required=True, metavar="KEY", help="The country's key, like AZ."
 )
-
-
-def account_of(email: str) -> Account:
-    """Return the account of an address; end with 2 where there is none."""
-    account = get_account_by_email(db.session, email)
-    if account is None or account.closed_at is not None:
-        raise click.UsageError(f"No account has the address {email}.")
-    return account
-
-
-def actor_of(work: Work, email: str) -> Actor:
-    """Return who does this, read anew in the transaction."""
-    actor: Actor = registry().load_actor(work.session, account_of(email).id, work.now)
-    return actor
 
 
 def known_country(key: str) -> str:
