@@ -4,11 +4,13 @@ import pytest
 from sqlalchemy import update
 
 from registry.applications.models.applications import Application
+from registry.applications.models.opinions import Opinion
 from registry.applications.models.reviewing import Note, Question
 from registry.applications.operations import forgetting
 from registry.applications.operations.deciding import set_refusal_aside
 from registry.applications.operations.drafting import withdraw_application
 from registry.applications.operations.noting import write_note
+from registry.applications.operations.opining import reply_to_objection
 from registry.audit.events import Event
 from registry.domain.authority import OfficerRole
 from registry.domain.errors import ActionRefused, Invalid, NotFound, NotPermitted
@@ -135,6 +137,25 @@ def test_at_the_end_of_the_period_words_go_and_codes_stay(scene: Scene) -> None:
     assert mails == []
     assert scene.events()[-1].event is Event.APPLICATION_THREAD_DESTROYED
     assert scene.application(reference).destroy_after is None
+
+
+def test_at_the_end_of_the_period_an_opinion_keeps_its_answer_and_no_words(
+    scene: Scene,
+) -> None:
+    reference = positions.objected(scene)
+    scene.do(reply_to_objection, scene.world.owner, reference, "Біз тәуелсізбіз.")
+    scene.do(withdraw_application, scene.world.owner, reference)
+    scene.clock.advance(days=729)
+    scene.due(forgetting.destroy_due)
+    assert positions.OBJECTION.text in {row.text for row in scene.rows(Opinion)}
+    scene.clock.advance(days=1)
+    scene.due(forgetting.destroy_due)
+    opinions = scene.rows(Opinion)
+    assert {(row.text, row.text_language, row.reply) for row in opinions} == {
+        ("", None, "")
+    }
+    assert {row.answer for row in opinions} == {"objects"}
+    assert opinions[0].reasons == positions.OBJECTION.reasons
 
 
 def test_a_file_that_is_taken_up_again_keeps_its_thread(scene: Scene) -> None:

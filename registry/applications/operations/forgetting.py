@@ -1,4 +1,4 @@
-"""Destroy correspondence and notes at the end of their period.
+"""Destroy correspondence, opinions and notes at the end of their period.
 
 That something was asked, answered and decided stays, with its codes and instants; what
 people wrote to each other goes.
@@ -9,6 +9,7 @@ from functools import partial
 from sqlalchemy import delete, select, update
 
 from registry.applications.models.applications import Application
+from registry.applications.models.opinions import Opinion
 from registry.applications.models.reviewing import Note, Question
 from registry.audit.events import Event
 from registry.audit.operations import record
@@ -38,6 +39,11 @@ def _destroy(work: Work, *, key: int) -> bool:
     session.execute(
         update(Question)
         .where(_on(Question, key))
+        .values(text="", text_language=None, reply="")
+    )
+    session.execute(
+        update(Opinion)
+        .where(Opinion.application_id == key)
         .values(text="", text_language=None, reply="")
     )
     session.execute(
