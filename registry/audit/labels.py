@@ -1,5 +1,7 @@
 """Name the words for each event, as people read them in a history."""
 
+from collections.abc import Mapping
+
 from registry.audit.events import Event
 from registry.domain.languages import N_
 
@@ -111,4 +113,13 @@ EVENT_LABELS: dict[Event, str] = {
     Event.AMENDMENT_DECLINED: N_("Proposed change declined"),
     Event.AMENDMENT_WITHDRAWN: N_("Proposed change withdrawn"),
     Event.COUNTRY_CHANGED: N_("Change of a country took effect"),
+}
+
+# What somebody was when they acted, by the code that an event keeps.
+ACTING_LABELS: Mapping[str, str] = {
+    "reviewer": N_("Reviews"),
+    "decider": N_("Decides"),
+    "operator": N_("Operator"),
+    "owner": N_("Owner"),
+    "editor": N_("Editor"),
 }

@@ -80,6 +80,7 @@ def test_the_file_says_who_acted_in_which_office_right_and_term(scene: Scene, ap
         "reference": reference,
         "office": "AZ",
         "capacity": "chair_officer",
+        "role": "reviewer",
         "term_id": taken_up["term_id"],
         "term_country": "AZ",
         "term_starts_at": taken_up["term_starts_at"],

@@ -88,7 +88,7 @@ def test_a_new_officer_acts_from_now_on_is_told_and_recorded(scene: Scene) -> No
     assert scene.told()[-1] == ("officer_invited", NEW, "hu")
     [event] = [e for e in scene.events() if e.event is Event.OFFICER_SEATED]
     assert (event.subject_id, event.account_id) == (row.id, scene.world.reviewer)
-    assert event.data == {"account": account, "role": "decider"}
+    assert event.data == {"account": account, "of_office": "AZ", "role": "decider"}
     scene.clock.advance(seconds=-1)
     assert not may_act(scene, account)
 

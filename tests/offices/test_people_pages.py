@@ -31,6 +31,22 @@ def test_one_proposes_and_another_confirms_in_two_languages(scene: Scene) -> Non
     assert page.path == "/tr/office/people/"
     assert ("officer_invited", "eva@example.org", "hu") in scene.told()
     second.visit(f"/tr/offices/proposals/{proposal.id}")
+    done = {Event.OFFICER_PROPOSED: "decider", Event.OFFICER_SEATED: "reviewer"}
+    events = [each for each in scene.events() if each.event in done]
+    assert {each.event: each.acting_role for each in events} == done
+    assert {(e.office, e.capacity) for e in events} == {("AZ", "chair_officer")}
+    assert {e.term_id is None for e in events} == {False}
+
+
+@ON_ONE_DATABASE
+def test_the_audit_says_in_which_role_somebody_acted(scene: Scene) -> None:
+    operator = sign_in(scene.app, scene.world.operator)
+    form = operator.visit("/hu/offices/HU/propose")
+    operator.submit(form, {**NEW, "role": "reviewer"}, form="/propose")
+    page = operator.visit("/en/operator/audit/")
+    assert "Operator" in [
+        cell.text for cell in page.all("td", **{"data-label": "Role"})
+    ]
 
 
 @ON_ONE_DATABASE

@@ -96,14 +96,16 @@ def test_accepting_needs_the_second_factor(scene: Scene) -> None:
 def test_acceptance_inserts_the_term_and_its_secretary_general(scene: Scene) -> None:
     start = scene.clock.now + SOON
     nomination = accepted(scene)
-    _, term = scene.rows(ChairTerm)
+    present, term = scene.rows(ChairTerm)
     assert (term.country_key, term.starts_at) == ("KZ", start)
     assert (term.nomination_id, term.basis) == (nomination, "Summit")
     _, general = scene.rows(SecretaryGeneralRow)
     assert (general.name, general.country_key) == ("Ерлан Аманұлы", "KZ")
     assert (general.starts_at, general.account_id) == (start, None)
     event = scene.events()[-1]
-    assert (event.event, event.term_id) == (Event.CHAIR_ACCEPTED, term.id)
+    assert (event.event, event.acting_role) == (Event.CHAIR_ACCEPTED, "operator")
+    # It was accepted in one term, and made another.
+    assert (event.term_id, event.data["new_term"]) == (present.id, term.id)
     assert scene.row(Nomination).accepted_by == scene.world.second_operator
 
 

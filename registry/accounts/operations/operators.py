@@ -6,6 +6,7 @@ from registry.audit.operations import record
 from registry.domain.authority import Actor
 from registry.domain.errors import ActionRefused, NotFound
 from registry.domain.permissions import Permission, require
+from registry.domain.standpoint import OPERATOR
 from registry.mail.operations import queue_mail
 from registry.unit_of_work import Work
 
@@ -32,6 +33,7 @@ def end_operator(work: Work, actor: Actor, account_id: int) -> None:
         Event.ACCOUNT_OPERATOR_ENDED,
         subject=("account", account_id),
         actor_account=actor.account_id,
+        acting_role=OPERATOR,
     )
     for account in known.values():
         queue_mail(

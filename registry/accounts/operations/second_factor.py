@@ -98,20 +98,14 @@ def remove_second_factor(work: Work, account_id: int, code: str) -> Problem | No
     return None
 
 
-def reset_factors(work: Work, account_id: int, *, by: int | None) -> None:
+def reset_factors(work: Work, account_id: int) -> None:
     """Remove whatever is a second factor, end every session, and tell the person.
 
-    For who lost it: two others agreed (`offices.operations.factors`).
+    For who lost it: two others agreed, which `offices.operations.factors` records.
     """
     for model in (Totp, Passkey, RecoveryCode):
         work.session.execute(delete(model).where(model.account_id == account_id))
     end_all_sessions(work, account_id)
-    record(
-        work,
-        Event.ACCOUNT_FACTOR_RESET,
-        subject=("account", account_id),
-        actor_account=by,
-    )
     account = work.session.get_one(Account, account_id)
     queue_mail(
         work,

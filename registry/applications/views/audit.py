@@ -28,7 +28,7 @@ from registry.applications.views.audit_address import (
 )
 from registry.applications.views.desk import reader_chairs, zone_of_chair
 from registry.applications.views.overseeing import operator_blueprint
-from registry.audit.labels import EVENT_LABELS
+from registry.audit.labels import ACTING_LABELS, EVENT_LABELS
 from registry.audit.models import AuditEvent
 from registry.database import db
 from registry.domain.chair import Term
@@ -51,6 +51,7 @@ HEADINGS = (
     "reference",
     "office",
     "capacity",
+    "role",
     "term_id",
     "term_country",
     "term_starts_at",
@@ -113,6 +114,7 @@ def _page(trail: Trail, *, may_read: bool) -> str:
         zone=zone,
         event_labels=EVENT_LABELS,
         right_labels={code.value: label for code, label in CAPACITY_LABELS.items()},
+        role_labels=ACTING_LABELS,
         values_of=_values,
         first_page=audit_address(here) if before is not None else None,
         next_page=audit_address(here, before=shown[-1].event.id)
@@ -151,6 +153,7 @@ def _cells(
         row.called,
         event.office or "",
         event.capacity or "",
+        event.acting_role or "",
         event.term_id or "",
         term.country if term else "",
         _exact(term.starts_at) if term else "",

@@ -82,9 +82,15 @@ def enter(work: Work, cast: Cast, person: Person) -> None:
     work.session.flush()
     cast.ids[person.key] = opened.id
     if person.office and person.role:
-        first, second = (cast.ids[key] for key in OPERATORS)
-        wanted = Wanted(opened.email, person.role)
-        seat_account(work, opened, wanted, person.office, first, second)
+        first, second = OPERATORS
+        seat_account(
+            work,
+            opened,
+            Wanted(opened.email, person.role),
+            person.office,
+            cast.ids[first],
+            cast.actor(work, second),
+        )
 
 
 def propose(work: Work, cast: Cast, seat: Seat) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from registry.audit.events import Event
-from registry.audit.operations import record
 from registry.domain.amendments import (
     AmendmentKind,
     Outcome,
@@ -20,6 +19,7 @@ from registry.domain.permissions import Permission, require
 from registry.domain.rules import differences
 from registry.offices.models.amendments import Amendment
 from registry.offices.operations import countries, rules
+from registry.offices.operations.recording import record_act
 from registry.offices.queries.amendments import get_amendment, open_amendment_about
 from registry.unit_of_work import Work
 
@@ -208,12 +208,11 @@ def _record(work: Work, actor: Actor, amendment: Amendment, event: Event) -> Non
     """Record what happened, with the values that differ; words by their fields."""
     found = differences(amendment.before, amendment.after)
     words = ("label_", "text_")
-    record(
+    record_act(
         work,
+        actor,
         event,
         subject=("amendment", amendment.id),
-        actor_account=actor.account_id,
-        acting_role="operator",
         kind=amendment.kind,
         about=amendment.subject,
         revision=amendment.revision,

@@ -4,11 +4,11 @@ from registry.accounts.models.people import Account
 from registry.accounts.operations.second_factor import reset_factors
 from registry.accounts.queries import has_second_factor
 from registry.audit.events import Event
-from registry.audit.operations import record
 from registry.domain.authority import Actor
 from registry.domain.errors import Invalid, NotFound
 from registry.domain.permissions import Permission, require
 from registry.offices.models.proposals import PeopleProposal, ProposalKind
+from registry.offices.operations.recording import record_act
 from registry.offices.operations.telling import tell_second_persons
 from registry.offices.queries.officers import load_official
 from registry.offices.queries.people import offices_of, seating_of
@@ -41,12 +41,12 @@ def ask_reset(work: Work, actor: Actor, account_id: int, reason: str) -> PeopleP
     )
     work.session.add(proposal)
     work.session.flush()
-    record(
+    record_act(
         work,
+        actor,
         Event.ACCOUNT_FACTOR_RESET_ASKED,
         subject=("account", account_id),
-        actor_account=actor.account_id,
-        office=proposal.country_key,
+        of_office=proposal.country_key,
         proposal=proposal.id,
     )
     tell_second_persons(work, proposal, Permission.FACTOR_RESET)
@@ -55,5 +55,7 @@ def ask_reset(work: Work, actor: Actor, account_id: int, reason: str) -> PeopleP
 
 def reset_proposed(work: Work, actor: Actor, proposal: PeopleProposal) -> str | None:
     """Remove what was lost; who asks holds the permission already."""
-    reset_factors(work, proposal.account_id or 0, by=actor.account_id)
+    account_id = proposal.account_id or 0
+    reset_factors(work, account_id)
+    record_act(work, actor, Event.ACCOUNT_FACTOR_RESET, subject=("account", account_id))
     return None

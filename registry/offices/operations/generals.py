@@ -6,13 +6,13 @@ from sqlalchemy import select
 
 from registry.accounts.queries import OPERATES_FROM, get_account_by_email
 from registry.audit.events import Event
-from registry.audit.operations import record
 from registry.domain.authority import Actor
 from registry.domain.chair import chair_at
 from registry.domain.errors import Invalid
 from registry.domain.permissions import Permission, require
 from registry.offices.models.proposals import PeopleProposal, ProposalKind
 from registry.offices.models.terms import SecretaryGeneralRow
+from registry.offices.operations.recording import record_act
 from registry.offices.operations.telling import tell_second_persons
 from registry.offices.queries.people import chair_seating
 from registry.offices.queries.terms import chair_terms
@@ -53,12 +53,12 @@ def propose_general(
     )
     work.session.add(proposal)
     work.session.flush()
-    record(
+    record_act(
         work,
+        actor,
         Event.GENERAL_PROPOSED,
         subject=("proposal", proposal.id),
-        actor_account=actor.account_id,
-        office=country,
+        of_office=country,
         account=person,
     )
     tell_second_persons(work, proposal, Permission.GENERAL_NAME)
@@ -84,12 +84,12 @@ def name_proposed(work: Work, actor: Actor, proposal: PeopleProposal) -> str | N
     )
     work.session.add(row)
     work.session.flush()
-    record(
+    record_act(
         work,
+        actor,
         Event.GENERAL_NAMED,
         subject=("proposal", proposal.id),
-        actor_account=actor.account_id,
-        office=country,
+        of_office=country,
         account=proposal.account_id,
     )
     return None

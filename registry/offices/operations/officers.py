@@ -14,13 +14,13 @@ from registry.accounts.queries import (
     get_account_by_email,
 )
 from registry.audit.events import Event
-from registry.audit.operations import record
 from registry.domain.authority import Actor, OfficerRole
 from registry.domain.errors import Invalid, NotFound
 from registry.domain.permissions import Permission, require
 from registry.mail.operations import queue_mail
 from registry.offices.models.officers import OfficerRow
 from registry.offices.models.proposals import PeopleProposal, ProposalKind
+from registry.offices.operations.recording import record_act
 from registry.offices.operations.telling import tell_second_persons
 from registry.offices.queries.countries import country_name, get_country
 from registry.offices.queries.officers import officer_accounts
@@ -73,12 +73,12 @@ def propose_officer(
     )
     work.session.add(proposal)
     work.session.flush()
-    record(
+    record_act(
         work,
+        actor,
         Event.OFFICER_PROPOSED,
         subject=("proposal", proposal.id),
-        actor_account=actor.account_id,
-        office=office,
+        of_office=office,
         account=proposal.account_id,
         role=wanted.role,
     )
@@ -114,9 +114,9 @@ def seat_proposed(work: Work, actor: Actor, proposal: PeopleProposal) -> str | N
         ),
         office,
         proposal.made_by,
-        actor.account_id,
+        actor,
     )
-    return _tell_seated(work, account, office)
+    return _tell_seated(work, actor, account, office)
 
 
 def seat_account(
@@ -125,7 +125,7 @@ def seat_account(
     wanted: Wanted,
     office: str,
     proposed_by: int | None,
-    confirmed_by: int | None,
+    confirmed_by: Actor,
 ) -> OfficerRow:
     """Write a seat that two persons agreed on; a seat in another role ends with it."""
     starts_at = max(wanted.starts_at or work.now, work.now)
@@ -134,7 +134,7 @@ def seat_account(
     if wanted.ends_at is not None and wanted.ends_at <= starts_at:
         raise Invalid(ends_on="ends_before_start")
     for held in _seats_after(work, account.id, office, starts_at):
-        held.ends_at, held.ended_by = starts_at, confirmed_by
+        held.ends_at, held.ended_by = starts_at, confirmed_by.account_id
     work.session.flush()
     row = OfficerRow(
         account_id=account.id,
@@ -143,16 +143,16 @@ def seat_account(
         starts_at=starts_at,
         ends_at=wanted.ends_at,
         invited_by=proposed_by,
-        confirmed_by=confirmed_by,
+        confirmed_by=confirmed_by.account_id,
     )
     work.session.add(row)
     work.session.flush()
-    record(
+    record_act(
         work,
+        confirmed_by,
         Event.OFFICER_SEATED,
         subject=("officer", row.id),
-        actor_account=confirmed_by,
-        office=office,
+        of_office=office,
         account=account.id,
         role=wanted.role,
     )
@@ -169,12 +169,12 @@ def end_seat(work: Work, actor: Actor, seat_id: int) -> OfficerRow:
     row.ends_at = max(work.now, row.starts_at)
     row.ended_by = actor.account_id
     work.session.flush()
-    record(
+    record_act(
         work,
+        actor,
         Event.OFFICER_ENDED,
         subject=("officer", row.id),
-        actor_account=actor.account_id,
-        office=row.country_key,
+        of_office=row.country_key,
         account=row.account_id,
     )
     _tell_ended(work, row, colleagues)
@@ -220,18 +220,19 @@ def _seats_after(
     )
 
 
-def _tell_seated(work: Work, account: Account, office: str) -> str | None:
+def _tell_seated(work: Work, actor: Actor, account: Account, office: str) -> str | None:
     country = country_name(get_country(work.session, office), account.language)
     values: dict[str, object] = {"country": country}
     template, token = "officer_seated", None
     if account.password_hash is None:
         template = "officer_invited"
         token = values["token"] = create_link(work, account.id)
-    record(
+    record_act(
         work,
+        actor,
         Event.OFFICER_INVITED,
         subject=("account", account.id),
-        office=office,
+        of_office=office,
         with_link=token is not None,
     )
     queue_mail(

@@ -7,7 +7,6 @@ from sqlalchemy import or_, select
 
 from registry.accounts.models.people import Account
 from registry.audit.events import Event
-from registry.audit.operations import record
 from registry.domain.authority import Actor
 from registry.domain.errors import ActionRefused, NotFound
 from registry.domain.permissions import Permission, require
@@ -15,6 +14,7 @@ from registry.offices.models.proposals import PeopleProposal, ProposalKind
 from registry.offices.operations.factors import reset_proposed
 from registry.offices.operations.generals import name_proposed
 from registry.offices.operations.officers import seat_proposed
+from registry.offices.operations.recording import record_act
 from registry.offices.queries.people import get_proposal, seating_of_proposal
 from registry.unit_of_work import Work
 
@@ -57,12 +57,12 @@ def decline_proposal(work: Work, actor: Actor, proposal_id: int) -> PeoplePropos
     _check_open(proposal)
     proposal.declined_by, proposal.declined_at = actor.account_id, work.now
     _forget_person(proposal)
-    record(
+    record_act(
         work,
+        actor,
         Event.PEOPLE_PROPOSAL_DECLINED,
         subject=("proposal", proposal.id),
-        actor_account=actor.account_id,
-        office=proposal.country_key,
+        of_office=proposal.country_key,
         kind=proposal.kind,
     )
     return proposal

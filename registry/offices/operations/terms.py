@@ -11,7 +11,6 @@ from sqlalchemy import select
 from registry.accounts.models.people import Account
 from registry.accounts.queries import get_account_by_email
 from registry.audit.events import Event
-from registry.audit.operations import record
 from registry.domain.authority import Actor
 from registry.domain.errors import TermClash
 from registry.domain.permissions import Permission, require
@@ -22,6 +21,7 @@ from registry.offices.models.terms import (
     Nomination,
     SecretaryGeneralRow,
 )
+from registry.offices.operations.recording import record_act
 from registry.offices.queries.countries import country_name, get_country
 from registry.offices.queries.officers import officer_accounts, operator_accounts
 from registry.offices.queries.people import chair_seating
@@ -60,11 +60,11 @@ def nominate_chair(
     )
     work.session.add(nomination)
     work.session.flush()
-    record(
+    record_act(
         work,
+        actor,
         Event.CHAIR_NOMINATED,
         subject=("nomination", nomination.id),
-        actor_account=actor.account_id,
         country=country,
         starts_at=starts_at,
     )
@@ -103,12 +103,12 @@ def accept_nomination(work: Work, actor: Actor, nomination_id: int) -> ChairTerm
         )
     )
     work.session.flush()
-    record(
+    record_act(
         work,
+        actor,
         Event.CHAIR_ACCEPTED,
         subject=("nomination", nomination.id),
-        actor_account=actor.account_id,
-        term_id=term.id,
+        new_term=term.id,
         country=term.country_key,
         starts_at=term.starts_at,
     )
@@ -130,11 +130,11 @@ def cancel_nomination(work: Work, actor: Actor, nomination_id: int) -> Nominatio
     if nomination.accepted_at:
         _delete_term(work, nomination)
         _tell_everybody(work, nomination, "handover_cancelled")
-    record(
+    record_act(
         work,
+        actor,
         Event.CHAIR_CANCELLED,
         subject=("nomination", nomination.id),
-        actor_account=actor.account_id,
         country=nomination.country_key,
     )
     return nomination
