@@ -1,40 +1,35 @@
 """Fold names so that they are found however they are typed.
 
-A text becomes one to four keys: small letters, digits, and single spaces between
-words.  More than one, because some letters are written in two ways by different people
-(`letters.READINGS`).  A query is folded the same way, and meets a name on any key.
-Which letter becomes what is data, in `letters`; this module only applies it.
+A text becomes keys: small letters, digits, and single spaces between words.  More than
+one, because some sounds are written in two ways by different people
+(`letters.readings`).  A query is folded the same way, and meets a name on any key; word
+by word, where each word may be spelled its own way, or as a whole.
 """
 
-import re
 import string
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from unicodedata import category, normalize
+from itertools import combinations, islice, product, zip_longest
+from unicodedata import normalize
 
-from registry.domain import letters
+from registry.domain.letters.readings import READINGS
+from registry.domain.letters.words import HUNGARIAN, LEFT_OUT
+from registry.domain.sounds import WORDS_KEPT, settled, sounds, unified, words_in
+
+MOST_KEYS = 8
+"""How many keys a name has at most, and how many spellings each of its words."""
 
 _ASCII_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
-_MARKED = str.maketrans(dict(letters.MARKED))
-_PLAIN = str.maketrans({**letters.PLAIN, **dict.fromkeys(letters.MARKS, "")})
-_READINGS = tuple(str.maketrans(dict(reading)) for reading in letters.READINGS)
-_TO_CYRILLIC = str.maketrans(dict(letters.LOOKALIKES + letters.STAND_INS))
-_TO_LATIN = str.maketrans({twin: latin for latin, twin in reversed(letters.LOOKALIKES)})
-
-_DROPPED = re.compile(f"[{letters.APOSTROPHES}{letters.UNSEEN}]")
-_FURTHER = re.compile("[\u0590-\U0010ffff]")
-_LATIN = re.compile(f"[{letters.LATIN}]")
-_CYRILLIC = re.compile(f"[{letters.CYRILLIC}]")
-_WORD = re.compile(r"[^\W\d_]+")
-_GAP = re.compile(r"[\W_]+")
-_DOUBLED = re.compile(r"([^\W\d_])\1+")
-_YE = re.compile(rf"\bе|(?<=[{letters.YE_AFTER}])е")
-_INNER_X = re.compile(r"\Bх")
-_INNER_KH = re.compile(r"(?<=[^\W_k])k+h+")
-_AZERBAIJANI = re.compile(f"[{letters.AZERBAIJANI_SIGNS}]")
-_NOT_AZERBAIJANI = re.compile(f"[{letters.NOT_AZERBAIJANI}]")
 
 # A shorter word is looked for only where words begin: as a part it is everywhere.
 _SHORTEST_PART = 3
+
+# Any two letters stand for something: an acronym has more.
+_LEAST_INITIALS = 3
+
+_LEFT_OUT = frozenset(word for words, _ in LEFT_OUT for word in words.split())
+
+_Reading = dict[int, str]
 
 
 def ascii_folded(value: str) -> str:
@@ -48,34 +43,62 @@ def plain(text: str) -> str:
     Two names that are equal so are the same name, not only a similar one.  The four i
     are one letter here too: nobody's keyboard and nobody's rule agree on them.
     """
-    small = _unified(text).casefold().replace("i\u0307", "i").replace("ı", "i")
+    small = unified(text).casefold().replace("i\u0307", "i").replace("ı", "i")
     return " ".join(normalize("NFC", small).split())
 
 
 def folded(text: str) -> tuple[str, ...]:
-    """Return the keys of a text, none when it has neither letters nor digits."""
-    sounds = _sounds(text)
-    if not sounds:
+    """Return the keys of a text, the commonest first; none without letters and digits.
+
+    In one key each ambiguous sound is read one way throughout.
+    """
+    words = sounds(text)
+    if not words:
         return ()
-    readings = dict.fromkeys(sounds.translate(reading) for reading in _READINGS)
-    return tuple(dict.fromkeys(_settled(reading) for reading in readings))
+    readings = _readings(_ambiguous(" ".join(words)))
+    return tuple(
+        dict.fromkeys(
+            " ".join([_settled(word.translate(reading)) for word in words])
+            for reading in readings
+        )
+    )
+
+
+def spellings(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return for each word of a text its spellings, the commonest first.
+
+    A word meets a word when they share a spelling.
+    """
+    return tuple(map(_spellings, sounds(text)))
 
 
 def stored(text: str) -> str:
-    """Return all keys of a text as one string, a key a line.
+    """Return all keys of a text, and all spellings of its words, a line each.
 
     Each line starts with a space, so that a word that begins with `x` is found as
     ` x` and a part as `x`, by LIKE or by any index of words.  Keys never hold `%`, `_`
     or quotes.
     """
-    return "\n".join(f" {key}" for key in folded(text))
+    lines = dict.fromkeys(folded(text))
+    lines.update(dict.fromkeys(_columns(spellings(text))))
+    return "\n".join(f" {line}" for line in lines)
 
 
-@lru_cache(maxsize=64)
-def spellings(query: str) -> tuple[tuple[str, ...], ...]:
-    """Return for each word of a query the spellings of which one must be found."""
-    columns = zip(*(key.split(" ") for key in folded(query)), strict=True)
-    return tuple(tuple(dict.fromkeys(column)) for column in columns)
+def initials(text: str) -> tuple[str, ...]:
+    """Return the acronyms of a name as keys; none for a name of one or two words.
+
+    With the conjunctions and without; by the letters as they were typed and as they
+    sound (Я and Ya), so that QAC and ҚАЖ both meet what they stand for.
+    """
+    words = words_in(text)
+    if len(words) < _LEAST_INITIALS:
+        return ()
+    keys: dict[str, None] = {}
+    for kept in ([w for w in words if w not in _LEFT_OUT], words):
+        if len(kept) >= _LEAST_INITIALS:
+            for made in _acronyms(kept):
+                keys.update(dict.fromkeys(folded(made)))
+    return tuple(islice(keys, MOST_KEYS))
 
 
 def meets(query: str, name: str) -> bool:
@@ -94,64 +117,66 @@ def _occurs(word: str, keys: str) -> bool:
     return f" {word}" in keys or (len(word) >= _SHORTEST_PART and word in keys)
 
 
-def _sounds(text: str) -> str:
-    """Return a text as the sounds of its words, ambiguous ones as capitals."""
-    text = _unified(text)
-    if _CYRILLIC.search(text):
-        text = _WORD.sub(_one_alphabet, text) if _LATIN.search(text) else text
-        text = _from_cyrillic_context(text.casefold())
-    else:
-        text = text.casefold()
-    text = normalize("NFD", text.translate(_MARKED)).translate(_PLAIN)
-    text = _GAP.sub(" ", _without_further_marks(text)).strip()
-    if "kh" in text:
-        text = _INNER_KH.sub(letters.KH, text)
-    return text.replace("ch", letters.CH)
+def _acronyms(words: Sequence[str]) -> Iterator[str]:
+    yield "".join([word[0] for word in words])
+    yield "".join([_sounded(word) for word in words])
+    whole = [word[:2] if word.startswith(HUNGARIAN) else word[0] for word in words]
+    yield "".join(whole)
 
 
-def _unified(text: str) -> str:
-    """Return one form of each character, apostrophes and unseen characters gone."""
-    # Before NFKC, which would turn ´ into a space and split the word; and after it,
-    # which takes an apostrophe out of ŉ.
-    return _DROPPED.sub("", normalize("NFKC", _DROPPED.sub("", text)))
+def _sounded(word: str) -> str:
+    """Return the first letter of a word as it sounds, if it sounds at all."""
+    return "".join(spelled[0][0] for spelled in spellings(word))
 
 
-def _one_alphabet(match: re.Match[str]) -> str:
-    """Return a word in the alphabet of those letters that have no twin in the other.
+def _columns(words: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    """Yield lines that together have each spelling of each word."""
+    for column in zip_longest(*words):
+        pairs = zip(column, words, strict=True)
+        yield " ".join(spelling or word[0] for spelling, word in pairs)
 
-    This needs the case in which it was typed: В looks like B, but в not like b.
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _spellings(word: str) -> tuple[str, ...]:
+    readings = _readings(_ambiguous(word))
+    return tuple(dict.fromkeys(settled(word.translate(each)) for each in readings))
+
+
+_settled = lru_cache(maxsize=WORDS_KEPT)(settled)
+
+
+def _ambiguous(word: str) -> str:
+    return "".join([sound for sound in READINGS if sound in word])
+
+
+@lru_cache(maxsize=4_096)
+def _readings(ambiguous: str) -> tuple[_Reading, ...]:
+    """Return the ways to read some ambiguous sounds, the likeliest ones.
+
+    Who reads one sound as a foreigner does mostly reads them all so: the readings of
+    one kind come first, then those that mix kinds.
     """
-    word = match[0]
-    latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
-    if not (latin and cyrillic):
-        return word
-    only_latin = any(ord(letter) not in _TO_CYRILLIC for letter in latin)
-    only_cyrillic = any(ord(letter) not in _TO_LATIN for letter in cyrillic)
-    if only_latin and only_cyrillic:
-        return word  # two alphabets on purpose: COVIDтың
-    if only_latin == only_cyrillic:  # every letter has a twin: the most decide
-        only_cyrillic = len(cyrillic) > len(latin)
-    return word.translate(_TO_CYRILLIC if only_cyrillic else _TO_LATIN)
+    likely = islice(_choices([len(READINGS[each]) for each in ambiguous]), MOST_KEYS)
+    return tuple(
+        {
+            ord(sound): READINGS[sound][index]
+            for sound, index in zip(ambiguous, choice, strict=True)
+        }
+        for choice in likely
+    )
 
 
-def _from_cyrillic_context(text: str) -> str:
-    """Mark the Cyrillic letters whose sound depends on what stands around them."""
-    if _AZERBAIJANI.search(text) and not _NOT_AZERBAIJANI.search(text):
-        text = text.replace("г", letters.AZERBAIJANI_G)
-    return _INNER_X.sub(letters.KH, _YE.sub(letters.YE, text))
-
-
-def _without_further_marks(text: str) -> str:
-    """Take the marks off letters of other scripts; ours have lost theirs by now."""
-    if not _FURTHER.search(text):
-        return text
-    return "".join([c for c in text if not category(c).startswith("M")])
-
-
-def _settled(key: str) -> str:
-    """Write each sound with one letter, once."""
-    key = _DOUBLED.sub(r"\1", key)
-    for pair, single in letters.DIGRAPHS:
-        if pair in key:
-            key = _DOUBLED.sub(r"\1", key.replace(pair, single))
-    return key
+def _choices(sizes: list[int]) -> Iterator[list[int]]:
+    """Yield which reading to take of each sound, without ever making all of them."""
+    open_ = [place for place, size in enumerate(sizes) if size > 1]
+    whole = len(open_)
+    counts = dict.fromkeys(
+        count for few in range(whole + 1) for count in (few, whole - few)
+    )
+    for count in counts:
+        for foreign in combinations(open_, count):
+            for picks in product(*(range(1, sizes[place]) for place in foreign)):
+                choice = [0] * len(sizes)
+                for place, pick in zip(foreign, picks, strict=True):
+                    choice[place] = pick
+                yield choice

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from registry.domain import letters
 from registry.domain.languages import NEUTRAL, SOURCE
+from registry.domain.letters import signs
 
 
 class Script(StrEnum):
@@ -81,8 +81,8 @@ class Shown(Generic[_T_co]):
 
 _CYRILLIC_PAGES = frozenset({"kk", "ky"})
 
-_LATIN = re.compile(f"[{letters.LATIN}]")
-_CYRILLIC = re.compile(f"[{letters.CYRILLIC}]")
+_LATIN = re.compile(f"[{signs.LATIN}]")
+_CYRILLIC = re.compile(f"[{signs.CYRILLIC}]")
 
 
 def script_of(text: str) -> Script:

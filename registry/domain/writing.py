@@ -8,7 +8,7 @@ import re
 from enum import StrEnum
 from unicodedata import category, name, normalize
 
-from registry.domain import letters
+from registry.domain.letters import signs
 
 
 class TextProblem(StrEnum):
@@ -50,8 +50,8 @@ _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTI
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_MARKS = 2  # a letter of Vietnamese or vowelled Arabic takes two
 
-_TURNED = re.compile(f"(?<=[OoGg])[{letters.APOSTROPHES}]")
-_RAISED = re.compile(f"(?<![OoGg])[{letters.APOSTROPHES}]")
+_TURNED = re.compile(f"(?<=[OoGg])[{signs.APOSTROPHES}]")
+_RAISED = re.compile(f"(?<![OoGg])[{signs.APOSTROPHES}]")
 
 
 def clean(value: str) -> str:

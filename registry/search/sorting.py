@@ -9,7 +9,7 @@ from functools import cache
 
 import icu
 
-from registry.domain.letters import APOSTROPHES
+from registry.domain.letters.signs import APOSTROPHES
 
 # Enough to tell two names apart, and short enough for an index row of PostgreSQL,
 # which takes 2,700 bytes: 200 letters give at most 1,000.

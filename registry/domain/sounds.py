@@ -1,0 +1,178 @@
+"""Turn a name into the sounds of its words: small letters, ambiguous ones capitals.
+
+Which letter becomes what is data, in `letters`; this module only applies it.
+"""
+
+import re
+from functools import lru_cache
+from unicodedata import category, normalize
+
+from registry.domain.letters import cyrillic, latin, places, signs
+from registry.domain.letters.readings import DIGRAPHS
+
+# Words repeat from name to name: those of the commonest names stay folded.
+WORDS_KEPT = 32_768
+
+_MARKED = str.maketrans({**latin.MARKED, **cyrillic.MARKED})
+_PLAIN = str.maketrans(
+    {**latin.PLAIN, **cyrillic.PLAIN, **dict.fromkeys(signs.MARKS, "")}
+)
+_TO_CYRILLIC = str.maketrans(dict(signs.LOOKALIKES + signs.STAND_INS))
+_TO_LATIN = str.maketrans({twin: latin for latin, twin in reversed(signs.LOOKALIKES)})
+
+_UZBEK_O = re.compile(f"[{places.UZBEK_O[0]}][{signs.APOSTROPHES}]")
+_DROPPED = re.compile(f"[{signs.APOSTROPHES}{signs.UNSEEN}]")
+_FURTHER = re.compile("[\u0300-\u036f\u0483-\u0489\u0590-\U0010ffff]")
+_LATIN = re.compile(f"[{signs.LATIN}]")
+_CYRILLIC = re.compile(f"[{signs.CYRILLIC}]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
+
+_AZERBAIJANI = re.compile(f"[{places.AZERBAIJANI_SIGNS}]")
+_NOT_AZERBAIJANI = re.compile(f"[{places.NOT_AZERBAIJANI}]")
+_AZERBAIJANI_LATIN = re.compile(places.AZERBAIJANI_LATIN)
+_YE = re.compile(f"(?<=[{places.YE_AFTER}])е")
+_YA = re.compile(f"(?<=[{places.YA_AFTER}])я")
+_INNER_X = re.compile(r"\Bх")
+_INNER_KH = re.compile(r"(?<=[^\W_k])k+h+")
+_DJ = re.compile(f"c(?![{places.NOT_J_BEFORE}])")
+_NOT_DJ = re.compile(f"[{places.NOT_J_WITH}]")
+_W_IS_V = re.compile(f"[{places.W_IS_V_WITH}]|sh")
+_OE_IS_U = re.compile(f"{places.LAKE}|{places.UZBEK}")
+_NOT_UZBEK = re.compile(f"[{places.NOT_UZBEK}]|{places.NOT_UZBEK_PARTS}")
+_STAN = [(re.compile(rule), sound) for rule, sound in places.STAN]
+_ABAT = re.compile(places.ABAT[0])
+_SINGLE_VOWELS = [(re.compile(rule), one) for rule, one in places.SINGLE_VOWELS]
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
+_UNSETTLED = re.compile(
+    "|".join(
+        [
+            r"([^\W\d_])\1",
+            *(pair for pair, _ in DIGRAPHS),
+            *(rule for rule, _ in places.SINGLE_VOWELS),
+        ]
+    )
+)
+
+
+def unified(text: str) -> str:
+    """Return one form of each character, apostrophes and unseen characters gone."""
+    # Before NFKC, which would turn ´ into a space and split the word; and after it,
+    # which takes an apostrophe out of ŉ.
+    text = _DROPPED.sub("", normalize("NFC", text))
+    return text if text.isascii() else _DROPPED.sub("", normalize("NFKC", text))
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the words of a text as it was typed, in small letters."""
+    return tuple(_WORD.findall(_small(text)))
+
+
+def sounds(text: str) -> tuple[str, ...]:
+    """Return each word of a text as its sounds, words of mere signs left out."""
+    small = _small(text)
+    azerbaijani = _is_azerbaijani(small)
+    found = [_sounds_of(word, azerbaijani) for word in _WORD.findall(small)]
+    return tuple(filter(None, found))
+
+
+def settled(word: str) -> str:
+    """Write each sound of a word with one letter, once."""
+    while _UNSETTLED.search(word):
+        word = _DOUBLED.sub(r"\1", word)
+        for pair, single in DIGRAPHS:
+            word = word.replace(pair, single)
+        for rule, single in _SINGLE_VOWELS:
+            word = rule.sub(single, word)
+    return word
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters of one form, each word in one alphabet."""
+    text = unified(_UZBEK_O.sub(places.UZBEK_O[1], normalize("NFC", text)))
+    if text.isascii():
+        return text.casefold()
+    if _CYRILLIC.search(text) and _LATIN.search(text):
+        text = _LETTERS.sub(_one_alphabet, text)
+    return _without_marks(text.casefold())
+
+
+def _one_alphabet(match: re.Match[str]) -> str:
+    """Return a word in the alphabet of those letters that have no twin in the other.
+
+    This needs the case in which it was typed: В looks like B, but в not like b.
+    """
+    word = match[0]
+    of_latin, of_cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
+    if not (of_latin and of_cyrillic):
+        return word
+    only_latin = any(ord(letter) not in _TO_CYRILLIC for letter in of_latin)
+    only_cyrillic = any(ord(letter) not in _TO_LATIN for letter in of_cyrillic)
+    if only_latin and only_cyrillic:
+        return word  # two alphabets on purpose: COVIDтың
+    if only_latin == only_cyrillic:  # every letter has a twin: the most decide
+        only_cyrillic = len(of_cyrillic) > len(of_latin)
+    return word.translate(_TO_CYRILLIC if only_cyrillic else _TO_LATIN)
+
+
+def _without_marks(text: str) -> str:
+    """Take off the marks that stand apart from their letters, in whatever script."""
+    if not _FURTHER.search(text):
+        return text
+    return "".join([c for c in text if not category(c).startswith("M")])
+
+
+def _is_azerbaijani(text: str) -> bool:
+    if text.isascii():
+        return False
+    if _AZERBAIJANI.search(text):
+        return not _NOT_AZERBAIJANI.search(text)
+    return _AZERBAIJANI_LATIN.search(text) is not None
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _sounds_of(word: str, azerbaijani: bool) -> str:
+    """Return a word as its sounds, by the letters first and then by their places."""
+    read = _OE_IS_U.sub(places.U, word)
+    read = _from_cyrillic(read, azerbaijani) if _CYRILLIC.search(word) else read
+    read = _from_latin(read, azerbaijani) if _LATIN.search(word) else read
+    read = _without_marks(normalize("NFD", read.translate(_MARKED)).translate(_PLAIN))
+    if "kh" in read:
+        read = _INNER_KH.sub(places.KH, read)
+    read = _placed(settled(read))
+    if len(read) >= places.UZBEK_O_FROM and not _NOT_UZBEK.search(word):
+        read = read.replace("o", places.O)
+    return read
+
+
+def _from_cyrillic(word: str, azerbaijani: bool) -> str:
+    """Mark the Cyrillic letters whose sound depends on what stands around them."""
+    if azerbaijani:
+        word = word.replace("г", places.AZERBAIJANI_G)
+    return _INNER_X.sub(places.KH, _YA.sub(places.YA, _YE.sub(places.YE, word)))
+
+
+def _from_latin(word: str, azerbaijani: bool) -> str:
+    """Mark the Latin letters whose sound depends on what stands around them."""
+    if azerbaijani:
+        word = word.replace("q", places.AZERBAIJANI_G)
+    if "w" in word:
+        word = word.replace("w", places.V if _W_IS_V.search(word) else places.W)
+    if "c" not in word:
+        return word
+    word = word.replace("ch", places.CH)
+    return word if _NOT_DJ.search(word) else _DJ.sub(places.J, word)
+
+
+def _placed(word: str) -> str:
+    """Mark what sounds otherwise at its place in a word that is all Latin by now."""
+    if "st" in word:
+        for rule, sound in _STAN:
+            word = rule.sub(sound, word)
+    if word.endswith("t"):
+        word = _ABAT.sub(places.ABAT[1], word)
+    digit, sound = places.FOUR
+    if digit in word and len(word) >= places.FOUR_FROM:
+        one = word.replace(digit, sound)
+        word = one if one.isalpha() and one.count(sound) == 1 else word
+    return word
