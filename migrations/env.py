@@ -8,7 +8,7 @@ from flask import current_app
 from sqlalchemy.engine import Connection
 from sqlalchemy.types import TypeDecorator
 
-from registry.database import db
+from registry.database import db, is_mapped
 
 # A fresh transaction for each version: one that fails leaves those before it done.
 PER_VERSION = True
@@ -54,6 +54,7 @@ def run() -> None:
             render_as_batch=True,
             render_item=plain_types,
             compare_type=True,
+            include_name=is_mapped,
             transaction_per_migration=PER_VERSION,
             transactional_ddl=True,
             on_version_apply=check_references,

@@ -118,6 +118,15 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(model_class=Base)
 
 
+def is_mapped(name: str | None, kind: str, parents: object) -> bool:
+    """Tell whether a table or an index is of the models.
+
+    What finds documents by their words is of the database: the tables of FTS5, or an
+    index of lexemes.
+    """
+    return not str(name).startswith("search_documents_words")
+
+
 @event.listens_for(Engine, "connect")
 def _prepare_connection(connection: Any, record: Any) -> None:
     """Give SQLite the same manners as PostgreSQL.

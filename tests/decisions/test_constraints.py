@@ -246,6 +246,7 @@ CASES: dict[str, Nonsense] = {
     "ck_rule_rows_version_counts": changed("rule_rows", version="0"),
     "uq_rule_rows_common_version": copied("rule_rows", "country_key IS NULL"),
     "uq_rule_rows_country_version": copied("rule_rows", "country_key IS NOT NULL"),
+    "uq_search_documents_organisation_id": copied("search_documents", place="1"),
     "uq_secretaries_general_starts_at": copied("secretaries_general"),
     "uq_chair_terms_starts_at": copied("chair_terms", "nomination_id IS NULL"),
     "uq_chair_terms_nomination_id": copied(

@@ -154,6 +154,8 @@ def list_member(work: Work, organisation: Organisation) -> None:
             fields=tuple(row.code for row in organisation.fields),
             identifiers=tuple(row.normalised for row in organisation.identifiers),
             number=number_of(organisation),
+            town=organisation.town,
+            languages=tuple(row.language for row in organisation.texts),
             alike=likeness_of(organisation),
         ),
     )

@@ -45,6 +45,8 @@ def organisation_entry(
         fields=tuple(row.code for row in organisation.fields),
         identifiers=tuple(row.normalised for row in organisation.identifiers),
         number=member_number(membership.serial),
+        town=organisation.town,
+        languages=tuple(dict.fromkeys(row.language for row in organisation.texts)),
         alike=likeness_of(organisation),
     )
 

@@ -10,7 +10,10 @@ from registry.domain.names import Name
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """Hold what the directory lists a member by, and finds it by."""
+    """Hold what the directory lists a member by, and finds it by.
+
+    `languages` are those in which it has texts.
+    """
 
     organisation_id: int
     country_key: str
@@ -20,4 +23,6 @@ class SearchEntry:
     fields: tuple[str, ...]
     identifiers: tuple[str, ...] = ()
     number: str = ""
+    town: str = ""
+    languages: tuple[str, ...] = ()
     alike: frozenset[LikeKey] = frozenset()

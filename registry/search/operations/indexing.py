@@ -5,6 +5,7 @@ Each part of the index has a module of its own and is written here, and nowhere 
 
 from collections.abc import Iterable
 
+from registry.search.operations.documents import index_documents
 from registry.search.operations.entries import SearchEntry
 from registry.search.operations.fields import index_fields
 from registry.search.operations.likeness import index_likeness
@@ -14,12 +15,20 @@ from registry.unit_of_work import Work
 
 def index_organisation(work: Work, entry: SearchEntry) -> None:
     """Write all that the index holds of a member anew, in the running transaction."""
-    index_row(work, entry)
-    index_fields(work, entry)
-    index_likeness(work, entry.organisation_id, None, entry.country_key, entry.alike)
+    index_many(work, (entry,))
 
 
 def index_many(work: Work, entries: Iterable[SearchEntry]) -> None:
-    """Write anew what the index holds of many members, in the running transaction."""
-    for entry in entries:
-        index_organisation(work, entry)
+    """Write anew what the index holds of many members, in the running transaction.
+
+    All of them are held in memory: give some hundreds at a time.
+    """
+    given = {entry.organisation_id: entry for entry in entries}
+    for entry in given.values():
+        index_row(work, entry)
+        index_fields(work, entry)
+        index_likeness(
+            work, entry.organisation_id, None, entry.country_key, entry.alike
+        )
+    if given:
+        index_documents(work, list(given.values()))

@@ -1,0 +1,218 @@
+"""Say how well an organisation answers a query: a row of integers, the least first.
+
+Both databases give complete sets of candidates; what comes first among them is
+decided here alone, from the names, so that it is the same everywhere.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+
+from registry.domain.names import NameKind
+
+Rank = tuple[int, ...]
+
+
+class Tier(IntEnum):
+    """Name in what way a query met an organisation: the best way comes first."""
+
+    NUMBER = 0  # its member number, or the number of a register
+    SAME = 1  # a name as it is written, but for case and apostrophes
+    SAME_SOUND = 2  # a name, in whatever alphabet and spelling
+    ACRONYM = 3  # the first letters of a name
+    BEGINS = 4  # a name begins so, as it is written
+    BEGINS_SOUND = 5  # a name begins so, in whatever alphabet and spelling
+    WORDS = 6  # the official name has all words, in any order
+    WORDS_ELSEWHERE = 7  # another name has them, or the names and the town together
+    NEAR = 8  # a word is misspelt, or one is missing
+
+
+# What stands higher is nearer to what the organisation is called.
+KINDS: Mapping[NameKind, int] = {
+    NameKind.OFFICIAL: 0,
+    NameKind.LABEL: 1,
+    NameKind.ACRONYM: 1,
+    NameKind.TRANSLITERATION: 2,
+    NameKind.FORMER: 3,
+}
+TOWN = 4
+"""A town is no name: it only tells apart organisations of one name."""
+
+# What it costs that a word of the query is nowhere: more than two slips in it.
+MISSING = 3
+# What it costs that words were typed as one, or one as two.
+SPACED = 1
+
+
+@dataclass(frozen=True)
+class Named:
+    """Hold a name as it is compared: for each word, the spellings it is found by."""
+
+    kind: int
+    value: str
+    plain: str
+    words: tuple[tuple[str, ...], ...]
+    initials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """Hold all that an organisation is found by."""
+
+    names: tuple[Named, ...]
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Word:
+    """Hold a word of a query: its spellings, and what is near them at which cost.
+
+    What is `begun` is met by any word that begins so; `near_begun` holds beginnings.
+    """
+
+    spellings: tuple[str, ...]
+    begun: bool = False
+    near: tuple[tuple[str, int], ...] = ()
+    near_begun: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Hold a query as it is compared.
+
+    `others` are its words with a space more or less, each at a cost.
+    """
+
+    plain: str
+    words: tuple[Word, ...]
+    number: str = ""
+    acronym: str = ""
+    others: tuple[tuple[Word, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Hold how well an organisation answers, and the names that made it so."""
+
+    rank: Rank
+    matched: tuple[str, ...]
+
+    @property
+    def tier(self) -> Tier:
+        """Return in what way the query met it."""
+        return Tier(self.rank[0])
+
+
+def judge(asked: Asked, known: Known) -> Judgement:
+    """Return how well what is known of an organisation answers a query.
+
+    The rank is tier, cost of what does not fit, kind of the name, words only begun,
+    words of the name that the query leaves out, and whether their order is another.
+    """
+    if asked.number and asked.number in known.numbers:
+        return Judgement((Tier.NUMBER, 0, 0, 0, 0, 0), ())
+    ranks = [_of_name(asked, name) for name in known.names if name.kind != TOWN]
+    best = min(ranks, default=_NOTHING)
+    if best[0] > Tier.WORDS_ELSEWHERE:
+        best = min(best, _of_number(asked, known), _together(asked, known))
+    if best[0] <= Tier.WORDS_ELSEWHERE:
+        met = [rank[0] <= Tier.WORDS_ELSEWHERE for rank in ranks]
+    else:
+        met = [rank[1] == best[1] for rank in ranks]
+    pairs = zip(known.names, met, strict=False)
+    return Judgement(best, tuple(name.value for name, is_met in pairs if is_met))
+
+
+_NOTHING: Rank = (Tier.NEAR, 99, 0, 0, 0, 0)
+
+
+def _of_name(asked: Asked, name: Named) -> Rank:
+    if asked.plain == name.plain:
+        return (Tier.SAME, 0, name.kind, 0, 0, 0)
+    if asked.acronym and asked.acronym in name.initials:
+        return (Tier.ACRONYM, 0, name.kind, 0, 0, 0)
+    rank = _by_words(asked.words, name)
+    if rank[0] == Tier.BEGINS_SOUND and name.plain.startswith(asked.plain):
+        return (Tier.BEGINS, *rank[1:])
+    if rank[0] == Tier.NEAR:
+        others = [_spaced(_by_words(words, name)) for words in asked.others]
+        return min([rank, *others])
+    return rank
+
+
+def _spaced(rank: Rank) -> Rank:
+    return (Tier.NEAR, rank[1] + SPACED, *rank[2:])
+
+
+def _by_words(words: Sequence[Word], name: Named) -> Rank:
+    cost, begun, places = 0, 0, []
+    for word in words:
+        at, paid, is_begun = _met(word, name.words)
+        cost += paid
+        begun += is_begun
+        if at is not None:
+            places.append(at)
+    left = max(0, len(name.words) - len(places))
+    moved = int(any(b <= a for a, b in pairwise(places)))
+    rest = (name.kind, begun, left, moved)
+    if cost:
+        return (Tier.NEAR, cost, *rest)
+    if places == list(range(len(places))):
+        same = not (begun or left)
+        return (Tier.SAME_SOUND if same else Tier.BEGINS_SOUND, 0, *rest)
+    return (Tier.WORDS if name.kind == 0 else Tier.WORDS_ELSEWHERE, 0, *rest)
+
+
+def _met(word: Word, columns: Sequence[tuple[str, ...]]) -> tuple[int | None, int, int]:
+    """Return where the word stands, at which cost, and whether it is only begun."""
+    for at, column in enumerate(columns):
+        for spelling in word.spellings:
+            if spelling in column:
+                return at, 0, 0
+    if word.begun:
+        for at, column in enumerate(columns):
+            if _begins(column, word.spellings):
+                return at, 0, 1
+    found = min(_near(word, columns), default=None)
+    if found is None:
+        return None, MISSING, 0
+    cost, is_begun, at = found
+    return at, cost, is_begun
+
+
+def _near(
+    word: Word, columns: Sequence[tuple[str, ...]]
+) -> Iterator[tuple[int, int, int]]:
+    if not (word.near or word.near_begun):
+        return
+    for at, column in enumerate(columns):
+        for near, cost in word.near:
+            if near in column:
+                yield cost, 0, at
+        for near, cost in word.near_begun:
+            if _begins(column, (near,)):
+                yield cost, 1, at
+
+
+def _begins(column: tuple[str, ...], beginnings: tuple[str, ...]) -> bool:
+    return any(spelling.startswith(beginnings) for spelling in column)
+
+
+def _of_number(asked: Asked, known: Known) -> Rank:
+    number = asked.number
+    if number and any(known_one.startswith(number) for known_one in known.numbers):
+        return (Tier.BEGINS_SOUND, 0, TOWN, 1, 0, 0)
+    return _NOTHING
+
+
+def _together(asked: Asked, known: Known) -> Rank:
+    """Return how the names answer together: a word in each, or in the town."""
+    columns = tuple(column for name in known.names for column in name.words)
+    words = Named(TOWN, "", "", columns)
+    ranks = [_by_words(asked.words, words)]
+    ranks += [_spaced(_by_words(others, words)) for others in asked.others]
+    rank = min(ranks)
+    if rank[0] < Tier.WORDS_ELSEWHERE:
+        return (Tier.WORDS_ELSEWHERE, *rank[1:])
+    return rank

@@ -1,0 +1,61 @@
+"""Build what is looked for among the words of documents, for either database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Token:
+    """Ask for a token, or for any that begins so."""
+
+    text: str
+    begun: bool = False
+
+
+@dataclass(frozen=True)
+class All:
+    """Ask for everything."""
+
+    parts: "tuple[Term, ...]"
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """Ask for one at least."""
+
+    parts: "tuple[Term, ...]"
+
+
+Term = Token | All | AnyOf
+
+
+def everything(parts: Sequence[Term]) -> Term:
+    """Return what asks for all the parts."""
+    return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+
+def any_of(parts: Sequence[Term]) -> Term:
+    """Return what asks for one of the parts."""
+    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+
+def fts5(term: Term) -> str:
+    """Return the term in the language of FTS5; every token in quotes."""
+    match term:
+        case Token(text, begun):
+            return f'"{text}"*' if begun else f'"{text}"'
+        case All(parts):
+            return f"({' AND '.join(map(fts5, parts))})"
+        case AnyOf(parts):
+            return f"({' OR '.join(map(fts5, parts))})"
+
+
+def tsquery(term: Term) -> str:
+    """Return the term in the language of PostgreSQL; every token in quotes."""
+    match term:
+        case Token(text, begun):
+            return f"'{text}':*" if begun else f"'{text}'"
+        case All(parts):
+            return f"({' & '.join(map(tsquery, parts))})"
+        case AnyOf(parts):
+            return f"({' | '.join(map(tsquery, parts))})"

@@ -1,0 +1,35 @@
+"""Write down what is known of an organisation's names, and read it again."""
+
+import json
+
+from registry.domain.ranking import Known, Named
+
+# A name as a row: kind, value, plain, spellings of its words, initials.
+Row = tuple[int, str, str, list[str], list[str]]
+
+
+def written(known: Known) -> str:
+    """Return what is known as text; the spellings of a word stand between bars."""
+    rows = [
+        (
+            name.kind,
+            name.value,
+            name.plain,
+            ["|".join(column) for column in name.words],
+            name.initials,
+        )
+        for name in known.names
+    ]
+    return json.dumps([known.numbers, rows], ensure_ascii=False, separators=(",", ":"))
+
+
+def read(text: str) -> Known:
+    """Return what was written."""
+    numbers, rows = json.loads(text)
+    return Known(tuple(map(_named, rows)), tuple(numbers))
+
+
+def _named(row: Row) -> Named:
+    kind, value, plain, words, initials = row
+    columns = tuple([tuple(word.split("|")) for word in words])
+    return Named(kind, value, plain, columns, tuple(initials))
