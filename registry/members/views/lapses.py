@@ -8,7 +8,6 @@ from flask_babel import gettext, ngettext
 from registry.accounts.queries import accounts_by_id
 from registry.database import db
 from registry.decisions.models import Act
-from registry.domain.deadlines import local_date
 from registry.domain.errors import ActionRefused, Invalid, NotPermitted
 from registry.domain.membership import MemberFile, Standing
 from registry.domain.numbers import member_number
@@ -41,7 +40,6 @@ from registry.members.queries.organisations import official_of
 from registry.members.views.listing import reads_all, substituted
 from registry.members.views.opened import reasons_of, zone_of_the_desk
 from registry.members.views.steps import Answer, reasons_for
-from registry.offices.queries.countries import country_zone
 from registry.unit_of_work import unit_of_work
 from registry.web.context import acting_account, clock, current_actor, now
 from registry.web.forms import apply_problems
@@ -148,14 +146,14 @@ def lapse_list_page(list_id: int) -> Answer:
     if not reads_all(current_actor()):
         require(Permission.MEMBER_READ, current_actor(), now(), file)
     form = DecideLapsesForm()
-    status = 200
+    status, refusal = 200, ""
     if form.validate_on_submit():
         try:
             with unit_of_work(clock()) as work:
                 count = len(decide_lapses(work, acting_account(), list_id).done)
         except (ActionRefused, NotPermitted) as refused:
             db.session.rollback()
-            form.form_errors.append(_in_words(refused))
+            refusal = _in_words(refused)
             status = 403 if isinstance(refused, NotPermitted) else 409
             proposed = lapse_list(db.session, list_id)
             rows = memberships_with(db.session, proposed.members)
@@ -170,10 +168,12 @@ def lapse_list_page(list_id: int) -> Answer:
             return lead_on(address, done, "success")
     listed = _listed(proposed, rows, files)
     waiting = [each for each in listed if not each.lapsed and not each.why_not]
+    barred = _reader_barred([files[each.membership.id] for each in waiting])
     page = render_template(
         "members/lapse_list.html",
-        # Without anybody left to decide on there is no form on the page.
-        form=form if waiting else None,
+        # Without anybody left to decide on, for this reader, there is no form.
+        form=form if waiting and not barred else None,
+        refusal=refusal or barred,
         proposed=proposed.first,
         person=accounts_by_id(db.session, [proposed.first.account_id]),
         waiting=waiting,
@@ -186,6 +186,15 @@ def lapse_list_page(list_id: int) -> Answer:
         number_of=member_number,
     )
     return page, status
+
+
+def _reader_barred(waiting: list[MemberFile]) -> str:
+    """Return in words why the reader decides on none of these, if that is so."""
+    permission, reader = Permission.MEMBER_LAPSE, current_actor()
+    denied = {denial(permission, reader, now(), file) for file in waiting}
+    if not denied or None in denied:
+        return ""
+    return gettext(DENIAL_LABELS[min(filter(None, denied))])
 
 
 def _listed(
@@ -201,18 +210,13 @@ def _listed(
             continue
         given = standing.get(row.id)
         is_listed = given is not None and given.id in own
-        found.append(
-            Listed(row, why_not=_why_not(proposed, row, files[row.id], is_listed))
-        )
+        found.append(Listed(row, why_not=_why_not(row, files[row.id], is_listed)))
     return found
 
 
-def _why_not(
-    proposed: LapseList, row: Membership, file: MemberFile, is_listed: bool
-) -> str | None:
+def _why_not(row: Membership, file: MemberFile, is_listed: bool) -> str | None:
     """Return in words why a member is left out; the reader's own part is asked last."""
-    zone = country_zone(db.session, file.country)
-    if row.confirmed_on >= local_date(proposed.first.made_at, zone):
+    if not file.grace_passed:
         return gettext("The organisation has confirmed meanwhile.")
     if row.standing is not Standing.ACTIVE:
         return gettext(POSITION_LABELS[row.standing])
