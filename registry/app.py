@@ -13,6 +13,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from registry.accounts import cli as accounts_cli
 from registry.accounts.views import routes as accounts
 from registry.accounts.views.personal import PersonalData
+from registry.api.views import routes as api
+from registry.api.views.limiting import bind_limiting
 from registry.applications.views import blueprint as applications
 from registry.applications.views import colleague_routes as colleagues
 from registry.applications.views import document_routes as documents
@@ -85,6 +87,7 @@ PLAIN: tuple[Blueprint, ...] = (
     web.plain,
     probes.plain,
     directory.plain,
+    api.plain,
     outbox.plain,
 )  # fmt: skip
 COMMANDS: tuple[AppGroup, ...] = (
@@ -111,6 +114,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Flask:
     compose(app, settings, clock)
     # Before the extensions: one of them reads the form, and not all may be read.
     register_errors(app)
+    bind_limiting(app, settings)
     bind_extensions(app)
     choose_locale(app)
     register_features(app)

@@ -17,6 +17,9 @@ from registry.domain.languages import CONTENT
 
 SHORTEST_SECRET = 32
 DEMO_FILE = "demo.env"
+# Under what everybody may use the public data, unless the deployment says otherwise.
+CC_BY = "CC BY 4.0"
+CC_BY_URL = "https://creativecommons.org/licenses/by/4.0/"
 WEAK_SECRETS = frozenset({"secret", "changeme", "password", "dev", "development"})
 
 
@@ -92,6 +95,8 @@ class Settings:
     smtp_starttls: bool = False
     privacy: PrivacyFacts = PrivacyFacts()
     documents: DocumentSettings = DocumentSettings()
+    data_licence: str = CC_BY
+    data_licence_url: str = CC_BY_URL
     testing: bool = False
 
     @property
@@ -225,6 +230,16 @@ def _document_settings(reader: _Reader) -> DocumentSettings:
     )
 
 
+def _licence_url(reader: _Reader) -> str:
+    """Return the address of the licence; it stands in headers, so it is plain."""
+    address = reader.text("REGISTRY_DATA_LICENCE_URL", CC_BY_URL)
+    if not re.fullmatch(r"https?://[!#-;=?-~]+", address, re.ASCII):
+        reader.problems.append(
+            f"REGISTRY_DATA_LICENCE_URL: {address!r} is no address of the web."
+        )
+    return address
+
+
 def _check_folder(reader: _Reader, data_dir: Path) -> None:
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
@@ -272,6 +287,8 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         smtp_starttls=reader.flag("REGISTRY_SMTP_STARTTLS"),
         privacy=_privacy_facts(reader),
         documents=_document_settings(reader),
+        data_licence=reader.text("REGISTRY_DATA_LICENCE", CC_BY),
+        data_licence_url=_licence_url(reader),
     )
     if not demo:
         _check_mail(reader, settings)

@@ -14,7 +14,9 @@ from registry.web.context import current_account_id
 ENCODING = "gzip"
 # Fonts and pictures are compressed already; what is shorter than this fits in one
 # packet anyway.
-KINDS = frozenset({"text/html", "text/css", "text/plain", "application/xml"})
+KINDS = frozenset(
+    {"text/html", "text/css", "text/plain", "application/json", "application/xml"}
+)
 LEAST_BYTES = 1_000
 
 

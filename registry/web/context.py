@@ -18,6 +18,7 @@ from registry.domain.permissions import Permission
 from registry.settings import Settings
 from registry.unit_of_work import Clock
 from registry.web.locale import page_language
+from registry.web.machines import is_for_machines
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ def acting_account() -> int:
 
 def current_account_id() -> int | None:
     """Return the account that is signed in, if any."""
+    if is_for_machines():
+        return None
     if current_user and current_user.is_authenticated:
         account_id: int = current_user.account_id
         return account_id

@@ -28,6 +28,7 @@ from registry.domain.errors import (
     TermClash,
 )
 from registry.domain.languages import SOURCE, negotiate
+from registry.web.context import current_settings
 from registry.web.labels import (
     CONDITION_LABELS,
     DENIAL_LABELS,
@@ -38,7 +39,9 @@ from registry.web.labels import (
     TERM_CLASH,
 )
 from registry.web.locale import VARY, is_switching, path_language
+from registry.web.machines import is_for_machines
 from registry.web.models import Kept
+from registry.web.problems import kind_of, problem, problem_of
 from registry.web.typed import come_back, typed_fields
 
 NUL = "\0"
@@ -71,6 +74,8 @@ def error_page(
 
 def show_http_error(error: HTTPException) -> Response:
     """Show what Flask or a view refused."""
+    if is_for_machines():
+        return problem_of(error, current_settings().base_url)
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return show_fault(error)
@@ -112,6 +117,8 @@ def show_expired_form(error: CSRFError) -> Response:
 def show_refusal(error: RegistryError) -> Response:
     """Show why the register itself refused."""
     status, text = refusal_of(error)
+    if is_for_machines():
+        return problem(kind_of(status), current_settings().base_url, status=status)
     return error_page(status, text)
 
 

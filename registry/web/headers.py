@@ -1,5 +1,7 @@
 """Send with every answer what keeps browsers from doing more than the page needs."""
 
+from http import HTTPStatus
+
 from flask import Flask, Response, request, session
 
 from registry.domain.languages import TAGS
@@ -7,6 +9,7 @@ from registry.web.assets import VERSION
 from registry.web.compression import compress
 from registry.web.context import current_account_id
 from registry.web.locale import path_language, remember_choice
+from registry.web.machines import PeoplesSessions, is_for_machines
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -21,6 +24,19 @@ HEADERS = {
         "camera=(), geolocation=(), microphone=(), payment=(), usb=(), "
         "browsing-topics=()"
     ),
+}
+# What programs of every site may read, and see of an answer.
+OPEN_HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": (
+        "Content-Language, ETag, Link, RateLimit, RateLimit-Policy, Retry-After"
+    ),
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+PREFLIGHT_HEADERS = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Max-Age": "86400",
 }
 FILE_STATUSES = frozenset({200, 206, 304})
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -37,6 +53,8 @@ def add_headers(response: Response) -> Response:
         if VERSION in request.args and response.status_code != 206:
             response.headers["Cache-Control"] = FOR_EVER
         return response
+    if is_for_machines():
+        return for_every_site(response)
     if is_private_path(request.path):
         response.headers["X-Robots-Tag"] = "noindex"
     if _is_for_one_reader(response):
@@ -45,6 +63,18 @@ def add_headers(response: Response) -> Response:
     if language:
         response.headers.setdefault("Content-Language", language)
     return remember_choice(response)
+
+
+def for_every_site(response: Response) -> Response:
+    """Let programs of every site read an answer; it knows nobody and sets nothing."""
+    for name, value in OPEN_HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.method == "OPTIONS" and response.status_code == HTTPStatus.OK:
+        response.status_code = HTTPStatus.NO_CONTENT
+        del response.headers["Content-Type"]
+        for name, value in PREFLIGHT_HEADERS.items():
+            response.headers.setdefault(name, value)
+    return response
 
 
 def is_private_path(path: str) -> bool:
@@ -66,6 +96,7 @@ def _is_for_one_reader(response: Response) -> bool:
 
 def bind_headers(app: Flask) -> None:
     """Have every answer of the app carry them."""
+    app.session_interface = PeoplesSessions()
     # Flask calls the last one first: what may be compressed is a matter of headers.
     app.after_request(compress)
     app.after_request(add_headers)

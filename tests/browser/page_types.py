@@ -536,6 +536,12 @@ PAGE_TYPES: tuple[PageType, ...] = (
 # What is read by machines, or leads on to a page above.
 NO_PAGES = frozenset(
     {
+        "api.chair",
+        "api.countries",
+        "api.decisions",
+        "api.openapi",
+        "api.organisation",
+        "api.organisations",
         "applications.receipt",
         "documents.own_file",
         "office.case_document",

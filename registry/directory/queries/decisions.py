@@ -41,6 +41,17 @@ def public_decisions(
     return _read(session, _decisions().limit(limit).offset(offset))
 
 
+def public_decisions_before(
+    session: AnySession, limit: int, number: int | None
+) -> list[PublicDecision]:
+    """Return the public decisions that came before a number, newest first."""
+    # Numbers of the public series rise with the leaves of the register.
+    found = _decisions().order_by(None).order_by(Decision.number.desc()).limit(limit)
+    if number is not None:
+        found = found.where(Decision.number < number)
+    return _read(session, found)
+
+
 def public_decision_count(session: AnySession) -> int:
     """Return how many decisions are public."""
     count = session.scalar(select(func.count()).select_from(_decisions().subquery()))

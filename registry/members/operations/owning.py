@@ -17,6 +17,7 @@ from registry.members.operations.opening import (
 from registry.members.operations.telling import tell, tell_chair_office
 from registry.members.queries.hearings import open_hearing
 from registry.offices.queries.countries import country_zone
+from registry.search.operations.changes import note_change
 from registry.unit_of_work import Work
 
 
@@ -28,6 +29,7 @@ def confirm_membership(work: Work, account_id: int, membership_id: int) -> None:
     today = local_date(work.now, zone)
     member.membership.confirmed_on = today
     member.membership.confirm_by = next_confirmation(work, today)
+    note_change(work, member.membership.organisation_id)
     _void_lapse(work, member)
     if target is not member.membership.standing:
         change_standing(work, member.membership, target)

@@ -19,6 +19,7 @@ from registry.members.models.organisations import (
 from registry.members.queries.likeness import unindexed
 from registry.members.queries.memberships import get_membership
 from registry.members.queries.organisations import organisation_entry
+from registry.search.operations.changes import note_change
 from registry.search.operations.indexing import index_organisation
 from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
 
@@ -87,6 +88,7 @@ def index_member(work: Work, membership: Membership) -> None:
     """Bring the search rows of a member up to date, in the same transaction."""
     work.session.flush()
     index_organisation(work, organisation_entry(membership.organisation, membership))
+    note_change(work, membership.organisation_id)
 
 
 def run_due(clock: Clock) -> int:
@@ -97,5 +99,6 @@ def run_due(clock: Clock) -> int:
 
 
 def _index_again(membership_id: int, work: Work) -> bool:
-    index_member(work, get_membership(work.session, membership_id))
+    membership = get_membership(work.session, membership_id)
+    index_organisation(work, organisation_entry(membership.organisation, membership))
     return True

@@ -5,6 +5,7 @@ Each part of the index has a module of its own and is written here, and nowhere 
 
 from collections.abc import Iterable
 
+from registry.search.operations.changes import note_listed
 from registry.search.operations.documents import index_documents
 from registry.search.operations.entries import SearchEntry
 from registry.search.operations.fields import index_fields
@@ -32,3 +33,4 @@ def index_many(work: Work, entries: Iterable[SearchEntry]) -> None:
         )
     if given:
         index_documents(work, list(given.values()))
+        note_listed(work, list(given))

@@ -1,0 +1,133 @@
+"""Describe the whole interface as OpenAPI 3.1 does, from the table of operations."""
+
+from functools import cache
+from typing import Any
+
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+
+from registry.api.schemas import answers, envelopes
+from registry.api.views.operations import OPERATIONS, Operation
+from registry.settings import Settings
+from registry.web.problems import PROBLEM_JSON
+
+VERSION = "1.0.0"
+TITLE = "The register of the NGO Platform"
+ABOUT = (
+    "Reads what is public of the organisations that are or were members of the NGO "
+    "Platform of the Member States of the Organization of Turkic States. No key is "
+    "needed. What version 1 once answers, it always answers: members are added, never "
+    "taken away or given another meaning."
+)
+JSON = "application/json"
+_PROBLEMS = ("400", "404", "405", "413", "429", "500")
+# apispec names a schema by its class; two of them carry no name of their own.
+_SCHEMAS = (answers.Organisation, answers.Tombstone, envelopes.Problem)
+
+
+def document(settings: Settings) -> dict[str, Any]:
+    """Return the description, with the addresses and the licence of a deployment."""
+    found: dict[str, Any] = {
+        "openapi": "3.1.0",
+        "info": {
+            "title": TITLE,
+            "version": VERSION,
+            "description": ABOUT,
+            "license": {
+                "name": settings.data_licence,
+                "url": settings.data_licence_url,
+            },
+            **_contact(settings),
+        },
+        "servers": [{"url": f"{settings.base_url}/api/v1"}],
+        "externalDocs": {"url": f"{settings.base_url}/en/api/"},
+    }
+    described = _described()
+    return {
+        **found,
+        "paths": described["paths"],
+        "components": described["components"],
+    }
+
+
+def _contact(settings: Settings) -> dict[str, Any]:
+    if not settings.contact_address:
+        return {}
+    return {"contact": {"email": settings.contact_address}}
+
+
+@cache
+def _described() -> dict[str, Any]:
+    """Return what is the same for every deployment."""
+    spec = APISpec(
+        TITLE, VERSION, "3.1.0", plugins=[MarshmallowPlugin(schema_name_resolver=_name)]
+    )
+    for schema in _SCHEMAS:
+        spec.components.schema(_name(schema), schema=schema)
+    spec.components.response("Problem", _problem())
+    spec.components.response("NotModified", {"description": "You have it already."})
+    for operation in OPERATIONS:
+        spec.path(operation.path, operations={"get": _operation(operation)})
+    found: dict[str, Any] = spec.to_dict()
+    return found
+
+
+def _name(schema: Any) -> str:
+    kind = schema if isinstance(schema, type) else type(schema)
+    return kind.__name__
+
+
+def _problem() -> dict[str, Any]:
+    return {
+        "description": "A refusal.",
+        "content": {PROBLEM_JSON: {"schema": envelopes.Problem}},
+    }
+
+
+def _operation(operation: Operation) -> dict[str, Any]:
+    parameters: list[dict[str, Any]] = [{"in": "query", "schema": operation.takes}]
+    if operation.part is not None:
+        parameters.insert(0, _part(*operation.part))
+    return {
+        "operationId": operation.name,
+        "summary": operation.summary,
+        "description": operation.about,
+        "parameters": parameters,
+        "responses": {
+            "200": {
+                "description": "What was asked for.",
+                "headers": _HEADERS,
+                "content": {JSON: {"schema": operation.answers}},
+            },
+            "304": "NotModified",
+            **dict.fromkeys(_PROBLEMS, "Problem"),
+        },
+    }
+
+
+_HEADERS = {
+    "ETag": {
+        "description": "Send it back in If-None-Match: 304 if nothing changed.",
+        "schema": {"type": "string"},
+    },
+    "Link": {
+        "description": "The licence, and the next page of a list.",
+        "schema": {"type": "string"},
+    },
+    "RateLimit": {
+        "description": "What is left of your requests (r), and the seconds until all "
+        "are free again (t).",
+        "schema": {"type": "string"},
+    },
+}
+
+
+def _part(name: str, about: str) -> dict[str, Any]:
+    return {
+        "in": "path",
+        "name": name,
+        "required": True,
+        "description": about,
+        "schema": {"type": "string"},
+        "example": "7KM39QXD",
+    }

@@ -1,0 +1,44 @@
+"""List every address of the interface, in one place that can be read."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response
+
+from registry.api.schemas.arguments import Nothing
+from registry.api.views.answering import BASE, as_json, respond
+from registry.api.views.asking import ask
+from registry.api.views.document import document
+from registry.api.views.operations import OPERATIONS, Operation
+from registry.web.context import current_settings
+from registry.web.guards import public
+
+plain = Blueprint("api", __name__)
+
+
+def answered(operation: Operation) -> Callable[..., Response]:
+    """Return the view of an operation: ask, find, answer."""
+
+    @public
+    def view(**parts: Any) -> Response:
+        asked = ask(operation.takes)
+        return respond(operation.view(asked, **parts))
+
+    view.__doc__ = operation.summary
+    return view
+
+
+@public
+def openapi() -> Response:
+    """Describe the interface."""
+    ask(Nothing)
+    return as_json(document(current_settings()))
+
+
+for _operation in OPERATIONS:
+    plain.add_url_rule(
+        BASE + _operation.path.replace("{id}", "<string:public_id>"),
+        _operation.name,
+        answered(_operation),
+    )
+plain.add_url_rule(f"{BASE}/openapi.json", "openapi", openapi)
