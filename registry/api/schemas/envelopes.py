@@ -55,6 +55,13 @@ class ListMeta(Meta):
 class OrganisationsMeta(ListMeta):
     """The same of a page of organisations."""
 
+    complete = fields.Boolean(
+        required=True,
+        metadata={
+            "description": "Whether total counts all: a search counts 1,000 at most.",
+            "example": True,
+        },
+    )
     near = fields.Boolean(
         required=True,
         metadata={

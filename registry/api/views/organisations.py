@@ -12,13 +12,13 @@ from registry.api.queries.walking import (
 )
 from registry.api.views.answering import Answer, written
 from registry.api.views.asking import asked_filters
-from registry.api.views.cursors import read_cursor, write_cursor
+from registry.api.views.cursors import bad_cursor, read_cursor, write_cursor
 from registry.api.views.writing import record_written
 from registry.database import db
 from registry.domain.errors import NotFound
-from registry.domain.folding import folded
+from registry.search.queries.cutting import read
 from registry.search.queries.filters import Filters
-from registry.search.queries.pages import find
+from registry.search.queries.finding import find
 from registry.web.problems import BadParameters
 
 NOT_TOGETHER = "Not together with q."
@@ -73,25 +73,27 @@ def _changed(asked: Asked, filters: Filters) -> Answer:
 
 def _found(asked: Asked, filters: Filters) -> Answer:
     """Return what a search finds; words without a letter or digit find nothing."""
-    offset = 0
+    cursor = None
     if "cursor" in asked:
-        (offset,) = read_cursor("q", asked["cursor"], int)
-    if not folded(asked["q"]):
-        return _page(asked, [], None, 0)
-    limit = asked["limit"]
+        (cursor,) = read_cursor("q", asked["cursor"], str)
+        if read(cursor) is None:
+            raise bad_cursor()
     found = find(
         db.session,
-        query=asked["q"],
-        country=filters.country,
-        field=filters.field,
-        standings=filters.standings,
-        language="en",
-        limit=limit,
-        offset=offset,
+        asked["q"],
+        filters,
+        language=asked["lang"],
+        cursor=cursor,
+        limit=asked["limit"],
     )
-    end = offset + len(found.ids)
-    following = write_cursor("q", end) if found.ids and end < found.total else None
-    return _page(asked, list(found.ids), following, found.total)
+    return _page(
+        asked,
+        [hit.organisation_id for hit in found.hits],
+        found.next and write_cursor("q", found.next),
+        found.total,
+        complete=found.complete,
+        near=found.near,
+    )
 
 
 def _page(
@@ -100,12 +102,18 @@ def _page(
     following: str | None,
     total: int | None,
     *,
+    complete: bool = True,
     near: bool = False,
 ) -> Answer:
     return Answer(
         [record_written(one, asked["lang"]) for one in records(db.session, ids)],
         asked["lang"],
-        {"limit": asked["limit"], "total": total, "near": near},
+        {
+            "limit": asked["limit"],
+            "total": total,
+            "complete": complete,
+            "near": near,
+        },
         next=following,
         is_list=True,
     )
