@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from registry.accounts.queries import accounts_by_id
 from registry.applications.labels.office import DONE_LABELS
 from registry.applications.operations.opening import work_on
+from registry.applications.queries.applications import get_application
 from registry.applications.queries.case_file import case_file
 from registry.applications.views.opened import BUTTONS, OpenCase, open_case
 from registry.applications.views.panels import PANELS, PLACES
@@ -26,7 +27,7 @@ from registry.domain.authority import (
     recommendation_counts,
 )
 from registry.domain.errors import ActionRefused, NotFound, TakenByAnother
-from registry.domain.permissions import Permission
+from registry.domain.permissions import Permission, permits
 from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import get_country
 from registry.offices.queries.rules import rule_labels
@@ -128,5 +129,14 @@ def moved_on(opened: OpenCase, refused: ActionRefused | None = None) -> tuple[st
 
 
 def back_to_case(reference: str, done: str) -> Response:
-    """Lead back to the case, and say there what was done."""
-    return lead_on(url_for("office.case", reference=reference), done, "success")
+    """Lead back to the case, and say there what was done.
+
+    The right of a substitute may end with the very act: then the queue says it.
+    """
+    application = get_application(db.session, reference)
+    file = case_file(db.session, application, now())
+    if permits(Permission.APPLICATION_READ, current_actor(), now(), file):
+        address = url_for("office.case", reference=reference)
+    else:
+        address = url_for("office.desk")
+    return lead_on(address, done, "success")
