@@ -31,6 +31,7 @@ from registry.directory.views import routes as directory
 from registry.documents.operations.archive import archive_from
 from registry.extensions import babel, csrf, login, migrate
 from registry.handover.views import routes as handover
+from registry.imports.cli.commands import commands as member_commands
 from registry.mail import cli as mail
 from registry.mail.rendering import use_letterhead
 from registry.maintenance import cli as timed
@@ -98,6 +99,7 @@ COMMANDS: tuple[AppGroup, ...] = (
     officers_cli.commands,
     mail.commands,
     timed.commands,
+    member_commands,
     demo_cli.commands,
 )  # fmt: skip
 
@@ -192,6 +194,7 @@ def compose(app: Flask, settings: Settings, clock: Clock) -> None:
     )
     app.extensions["demo_accounts"] = listed_accounts
     app.extensions["personal_data"] = PersonalData(held, ties, erase_person)
+    app.extensions["holds_demo"] = holds_demo
     app.extensions["documents"] = archive_from(settings)
     use_letterhead(settings.base_url, settings.contact_address)
 

@@ -75,6 +75,9 @@ class Permission(StrEnum):
     MEMBER_LEAVE = "member:leave"
     MEMBER_LAPSE = "member:lapse"
     MEMBER_SET_ASIDE = "member:set_aside"
+    IMPORT_READ = "import:read"
+    IMPORT_HANDLE = "import:handle"
+    IMPORT_ADMIT = "import:admit"
     OFFICE_READ = "office:read"
     OFFICE_OVERSEE = "office:oversee"
     NOMINATION_MAKE = "nomination:make"
@@ -268,6 +271,10 @@ PERMISSIONS: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.MEMBER_LEAVE: OWNS,
     Permission.MEMBER_LAPSE: _second_of_two("lapse"),
     Permission.MEMBER_SET_ASIDE: _second_of_two("set_aside"),
+    # A list from elsewhere, of many organisations that are none's file as yet.
+    Permission.IMPORT_READ: (signed_in, acts_for_chair),
+    Permission.IMPORT_HANDLE: HANDLES,
+    Permission.IMPORT_ADMIT: _second_of_two("admit"),
     Permission.OFFICE_READ: (signed_in, seated_somewhere),
     # What is late, or waits for somebody who can act, rises to one person's lists.
     Permission.OFFICE_OVERSEE: (signed_in, is_secretary_general),

@@ -15,6 +15,7 @@ from registry.audit.operations import record
 from registry.documents.operations import upkeep
 from registry.documents.operations.archive import Archive
 from registry.domain.authority import Actor
+from registry.imports.operations import carrying
 from registry.mail.operations import try_again
 from registry.maintenance.models import InstallationMark
 from registry.maintenance.queries import (
@@ -64,6 +65,7 @@ TIMED: tuple[TimedRule, ...] = (
     TimedRule("likeness of applications", likeness.run_due),
     TimedRule("likeness of members", profile.run_due),
     TimedRule("members", members.run_due),
+    TimedRule("imports", carrying.run_due),
     TimedRule("accounts", _forget_past_sign_ins),
     TimedRule("invitations", forget_invitations),
     TimedRule("forms", _forget_old_forms),

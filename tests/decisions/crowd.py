@@ -10,6 +10,8 @@ from registry.applications.models.reviewing import Note
 from registry.decisions.models import DecisionBatch
 from registry.domain.amendments import AmendmentKind, Outcome
 from registry.domain.authority import Capacity
+from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
+from registry.members.models.organisations import Organisation
 from registry.members.models.people import (
     Connection,
     Interest,
@@ -64,6 +66,39 @@ def invite(work: Work) -> None:
     )
 
 
+def _list(work: Work, people: tuple[int, int]) -> None:
+    """Add an imported list that waits, and one whose line is a member."""
+    organisation = work.session.scalars(select(Organisation.id)).first()
+    for admitted in (False, True):
+        batch = ImportBatch(
+            source="founders",
+            basis="The founding list",
+            stage=BatchStage.ADMITTED if admitted else BatchStage.PENDING,
+            opened_at=work.now,
+            recommended_by=people[0] if admitted else None,
+            recommended_at=work.now if admitted else None,
+            decided_by=people[1] if admitted else None,
+            decided_at=work.now if admitted else None,
+        )
+        work.session.add(batch)
+        work.session.flush()
+        work.session.add(
+            ImportLine(
+                batch_id=batch.id,
+                number=1,
+                source="founders",
+                key=f"{admitted}",
+                stage=LineStage.ADMITTED if admitted else LineStage.WAITING,
+                country_key="AZ",
+                name="Gənclər Birliyi",
+                name_language="az",
+                digest=bytes(32),
+                content=None if admitted else "{}",
+                organisation_id=organisation if admitted else None,
+            )
+        )
+
+
 def _amend(work: Work, people: tuple[int, int]) -> None:
     """Add a change of a country that waits, and one that was declined."""
     for settled in (None, Outcome.DECLINED):
@@ -93,6 +128,7 @@ def complete(work: Work, start: int = 40) -> None:
     assert first is not None
     assert second is None
     people = (first, first + 1)
+    _list(work, people)
     work.session.add(
         DecisionBatch(
             basis="The founding list",

@@ -18,7 +18,7 @@ from tests.decisions.crowd import crowd
 from tests.scene import Scene
 from tests.world import make_admitted
 
-FEATURES = {"applications", "decisions", "members", "offices", "search"}
+FEATURES = {"applications", "decisions", "imports", "members", "offices", "search"}
 NEW_ID = "(SELECT max(id) + 1 FROM {table})"
 # An instant and a person that are there but stand nowhere else in the row.
 EARLY = "(SELECT min(starts_at) FROM chair_terms)"
@@ -200,6 +200,29 @@ CASES: dict[str, Nonsense] = {
     ),
     "ck_held_acts_holds_a_while": changed("held_acts", ends_at="recorded_at"),
     "uq_held_acts_running": copied("held_acts", "ended_at IS NULL"),
+    "ck_import_batches_decided_by_somebody": changed(
+        "import_batches", "stage = 'admitted'", decided_by="NULL"
+    ),
+    "ck_import_batches_decided_first": changed(
+        "import_batches", "stage = 'admitted'", stage="'pending'"
+    ),
+    "ck_import_batches_recommended_by_somebody": changed(
+        "import_batches", "stage = 'pending'", recommended_at="opened_at"
+    ),
+    "ck_import_batches_two_persons": changed(
+        "import_batches", "stage = 'admitted'", decided_by="recommended_by"
+    ),
+    "ck_import_lines_admitted_as_one": changed(
+        "import_lines", "stage = 'admitted'", organisation_id="NULL"
+    ),
+    "ck_import_lines_alike_to_somebody": changed("import_lines", alike="'name'"),
+    "ck_import_lines_content_until_admitted": changed(
+        "import_lines", "stage = 'waiting'", content="NULL"
+    ),
+    "uq_import_lines_organisation_id": copied(
+        "import_lines", "stage = 'admitted'", key="'another'"
+    ),
+    "uq_import_lines_source_key": copied("import_lines", "stage = 'waiting'"),
     "ck_authority_marks_only_one": copied("authority_marks"),
     "uq_countries_iso": copied("countries", "iso IS NOT NULL", key="'ZZ'"),
     "ck_nominations_accepted_by_somebody": changed("nominations", accepted_by="NULL"),
@@ -296,6 +319,17 @@ WORDS: dict[tuple[str, str], Nonsense] = {
     ),
     ("applications", "stage"): changed(
         "applications", "stage = 'submitted'", stage="'nonsense'"
+    ),
+    ("import_batches", "stage"): changed(
+        "import_batches", "stage = 'pending'", stage="'nonsense'"
+    ),
+    ("import_lines", "alike"): changed(
+        "import_lines",
+        alike="'nonsense'",
+        alike_to="(SELECT min(id) FROM organisations)",
+    ),
+    ("import_lines", "stage"): changed(
+        "import_lines", "stage = 'waiting'", stage="'nonsense'"
     ),
     ("memberships", "standing"): changed(
         "memberships", "standing = 'active'", standing="'nonsense'"

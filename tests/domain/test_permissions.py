@@ -214,6 +214,7 @@ def test_the_operator_never_decides_nor_reads_a_file():
 def test_without_a_second_factor_officers_and_operators_can_only_read():
     reading = {"account:use", "application:start", "application:read"}
     reading |= {"document:read", "member:read", "office:read", "installation:read"}
+    reading |= {"import:read"}
     for name in ("decider_without_second_factor", "operator_without_second_factor"):
         may = {
             permission

@@ -21,6 +21,7 @@ FEATURES = {
     "directory",
     "documents",
     "handover",
+    "imports",
     "maintenance",
     "members",
     "offices",

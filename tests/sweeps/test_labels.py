@@ -61,6 +61,8 @@ UNSAID = {
     "ConnectionKind": "why somebody is recused",
     "DocumentForm": "documents have no pages yet",
     "DocumentKind": "documents have no pages yet",
+    "Fate": "a command counts them",
+    "Fault": "commands say it, and speak English",
     "FileProblem": "documents have no pages yet",
     "FileType": "documents have no pages yet",
     "KeepingProblem": "documents have no pages yet",

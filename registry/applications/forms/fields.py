@@ -1,9 +1,7 @@
 """Give the application's forms the fields that no other feature has."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from flask_babel import gettext, lazy_gettext
 from wtforms import Field, HiddenField
@@ -14,18 +12,15 @@ from registry.applications.labels.applying import QUESTION_LABELS
 from registry.domain.answers import PARTS, Part
 from registry.domain.identifiers import LONGEST_VALUE, Scheme, Severity
 from registry.domain.languages import CONTENT
+from registry.domain.websites import LONGEST_WEBSITE, is_web_address
 from registry.domain.writing import TextProblem
 from registry.members.identifiers import identifier_problem
 from registry.web.forms import Choice, RegistryForm, Required, Text
 
-LONGEST_WEBSITE = 300
 LEAST_DIGITS_OF_PHONE = 5
 
 AS_WRITTEN = {"dir": "auto", "spellcheck": "false"}
 """What a browser is told of a field for names."""
-
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_IN_NO_ADDRESS = re.compile(r"[\s<>\"'\\^`{|}]")
 
 
 def question(key: str) -> Any:
@@ -116,21 +111,10 @@ class WebAddress(Text):
     def pre_validate(self, form: object) -> None:
         """Refuse what no browser opens, and every kind of address but web pages."""
         super().pre_validate(form)
-        if self.raw_data and self.data and not _is_web_address(self.data):
+        if self.raw_data and self.data and not is_web_address(self.data):
             raise StopValidation(
                 gettext("Enter a web address, like https://example.org.")
             )
-
-
-def _is_web_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    plain = "@" not in parts.netloc and not _IN_NO_ADDRESS.search(text)
-    known = parts.scheme in {"http", "https"} and port != 0
-    return known and plain and _HOST.fullmatch(host) is not None
 
 
 class Phone(Text):

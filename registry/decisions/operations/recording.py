@@ -5,6 +5,7 @@ are only ever added to the register.
 """
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -47,6 +48,19 @@ class Grounds:
     text_language: str | None = None
 
 
+@dataclass(frozen=True)
+class Agreed:
+    """Hold what two persons agreed on, and when; `chair` is office and term id."""
+
+    first: Person
+    second: Person
+    chair: tuple[str, int]
+    decided_at: datetime
+    effective_at: datetime
+    grounds: Grounds = field(default_factory=Grounds)
+    batch: DecisionBatch | None = None
+
+
 def record_decision(
     work: Work,
     subject: Subject,
@@ -61,42 +75,87 @@ def record_decision(
     batch: DecisionBatch | None = None,
 ) -> Decision:
     """Write one decision, its number and leaf; `chair` is office and term id."""
-    grounds = grounds or Grounds()
-    series = _series(act, subject)
-    decision = Decision(
-        series=series,
-        number=_next(work, Decision.number, Decision.series == series) or 1,
+    agreed = Agreed(
+        first=first,
+        second=second,
+        chair=chair,
+        decided_at=decided_at or work.now,
+        effective_at=effective_at or decided_at or work.now,
+        grounds=grounds or Grounds(),
+        batch=batch,
+    )
+    (decision,) = record_decisions(work, [subject], act, agreed)
+    return decision
+
+
+def record_decisions(
+    work: Work, subjects: Sequence[Subject], act: Act, agreed: Agreed
+) -> list[Decision]:
+    """Write the same decision on many subjects, each with its number and leaf."""
+    number = {}
+    leaf_index = _next(work, Decision.leaf_index)
+    decisions, salts = [], []
+    for place, subject in enumerate(subjects):
+        series = _series(act, subject)
+        if series not in number:
+            number[series] = (
+                _next(work, Decision.number, Decision.series == series) or 1
+            )
+        decision = _decision(
+            subject, act, agreed, (series, number[series]), leaf_index + place
+        )
+        number[series] += 1
+        leaf = leaf_record(decision, subject.public_id)
+        salt = secrets.token_bytes(SALT_BYTES) if series is Series.SEALED else None
+        decision.leaf_hash = (
+            salted_leaf(leaf, salt) if salt else leaf_hash(canonical(leaf))
+        )
+        decisions.append(decision)
+        salts.append(salt)
+    work.session.add_all(decisions)
+    work.session.flush()
+    work.session.add_all(
+        DecisionSalt(decision_id=decision.id, salt=salt)
+        for decision, salt in zip(decisions, salts, strict=True)
+        if salt
+    )
+    note_authority_used(work, agreed.effective_at)
+    return decisions
+
+
+def _decision(
+    subject: Subject,
+    act: Act,
+    agreed: Agreed,
+    place: tuple[Series, int],
+    leaf_index: int,
+) -> Decision:
+    grounds = agreed.grounds
+    return Decision(
+        series=place[0],
+        number=place[1],
         act=act,
         subject_kind=subject.kind,
         subject_id=subject.id,
         organisation_id=subject.organisation_id,
         organisation_name=subject.name,
         organisation_name_language=subject.name_language,
-        office=chair[0],
-        term_id=chair[1],
-        first_account_id=first.account_id,
-        first_office=first.office,
-        first_capacity=first.capacity,
-        second_account_id=second.account_id,
-        second_office=second.office,
-        second_capacity=second.capacity,
+        office=agreed.chair[0],
+        term_id=agreed.chair[1],
+        first_account_id=agreed.first.account_id,
+        first_office=agreed.first.office,
+        first_capacity=agreed.first.capacity,
+        second_account_id=agreed.second.account_id,
+        second_office=agreed.second.office,
+        second_capacity=agreed.second.capacity,
         reasons=grounds.reasons,
         text=grounds.text,
         text_language=grounds.text_language if grounds.text else None,
-        decided_at=decided_at or work.now,
-        effective_at=effective_at or decided_at or work.now,
-        batch_id=batch.id if batch else None,
-        leaf_index=_next(work, Decision.leaf_index),
+        decided_at=agreed.decided_at,
+        effective_at=agreed.effective_at,
+        batch_id=agreed.batch.id if agreed.batch else None,
+        leaf_index=leaf_index,
     )
-    leaf = leaf_record(decision, subject.public_id)
-    salt = secrets.token_bytes(SALT_BYTES) if series is Series.SEALED else None
-    decision.leaf_hash = salted_leaf(leaf, salt) if salt else leaf_hash(canonical(leaf))
-    work.session.add(decision)
-    work.session.flush()
-    if salt:
-        work.session.add(DecisionSalt(decision_id=decision.id, salt=salt))
-    note_authority_used(work, decision.effective_at)
-    return decision
 
 
 def _series(act: Act, subject: Subject) -> Series:

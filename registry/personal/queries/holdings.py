@@ -26,6 +26,7 @@ from registry.audit.models import AuditEvent
 from registry.database import AnySession
 from registry.decisions import models as decisions
 from registry.documents import models as documents
+from registry.imports.models import ImportBatch
 from registry.mail.models import OutboxMail
 from registry.members.models.invitations import Invitation
 from registry.members.models.memberships import Hearing
@@ -137,6 +138,16 @@ HELD: Mapping[str, Held] = {
     ),
     "changes_settled": Held(
         Amendment, ("kind", "subject", "settled_at", "outcome"), links=("settled_by",)
+    ),
+    "imports_recommended": Held(
+        ImportBatch,
+        ("source", "recommended_office", "recommended_capacity", "recommended_at"),
+        links=("recommended_by",),
+    ),
+    "imports_decided": Held(
+        ImportBatch,
+        ("source", "decided_office", "decided_capacity", "decided_at"),
+        links=("decided_by",),
     ),
     "recommendations": Held(decisions.Recommendation, (*ACTED, "made_at")),
     "decisions_as_first_person": Held(
