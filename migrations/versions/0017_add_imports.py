@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0016_add_imports"
-down_revision = "0015_add_search_documents"
+revision = "0017_add_imports"
+down_revision = "0016_add_search_changes"
 branch_labels = None
 depends_on = None
 
