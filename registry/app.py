@@ -38,6 +38,7 @@ from registry.maintenance import cli as timed
 from registry.maintenance.queries import holds_demo
 from registry.maintenance.views import mail as operator
 from registry.maintenance.views import overview, probes
+from registry.members import cli as search_cli
 from registry.members.queries.authority import load_actor
 from registry.members.views import routes as members
 from registry.offices.cli import chair as chair_cli
@@ -101,6 +102,7 @@ COMMANDS: tuple[AppGroup, ...] = (
     timed.commands,
     member_commands,
     demo_cli.commands,
+    search_cli.commands,
 )  # fmt: skip
 
 

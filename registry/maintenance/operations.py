@@ -25,7 +25,7 @@ from registry.maintenance.queries import (
     failing_rules,
     get_mark,
 )
-from registry.members.operations import profile
+from registry.members.operations import rebuilding
 from registry.members.operations import settling as members
 from registry.offices.operations import countries
 from registry.unit_of_work import Clock, Work, unit_of_work
@@ -63,7 +63,7 @@ TIMED: tuple[TimedRule, ...] = (
         for rule in applications.RULES
     ),
     TimedRule("likeness of applications", likeness.run_due),
-    TimedRule("likeness of members", profile.run_due),
+    TimedRule("likeness of members", rebuilding.run_due),
     TimedRule("members", members.run_due),
     TimedRule("imports", carrying.run_due),
     TimedRule("accounts", _forget_past_sign_ins),

@@ -1,7 +1,6 @@
 """Copy what an application said into an organisation's rows, and index a member."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from registry.domain.answers import Answers
 from registry.domain.identifiers import normalise, scheme_of
@@ -16,12 +15,10 @@ from registry.members.models.organisations import (
     OrganisationText,
     TextKind,
 )
-from registry.members.queries.likeness import unindexed
-from registry.members.queries.memberships import get_membership
 from registry.members.queries.organisations import organisation_entry
 from registry.search.operations.changes import note_change
 from registry.search.operations.indexing import index_organisation
-from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
+from registry.unit_of_work import Work
 
 
 def copy_answers(work: Work, organisation: Organisation, answers: Answers) -> None:
@@ -89,16 +86,3 @@ def index_member(work: Work, membership: Membership) -> None:
     work.session.flush()
     index_organisation(work, organisation_entry(membership.organisation, membership))
     note_change(work, membership.organisation_id)
-
-
-def run_due(clock: Clock) -> int:
-    """Index the members that were admitted before there were keys of their likeness."""
-    with unit_of_work(clock) as work:
-        waiting = unindexed(work.session)
-    return each_alone(clock, [partial(_index_again, one) for one in waiting])
-
-
-def _index_again(membership_id: int, work: Work) -> bool:
-    membership = get_membership(work.session, membership_id)
-    index_organisation(work, organisation_entry(membership.organisation, membership))
-    return True

@@ -17,6 +17,7 @@ from registry.domain.likeness import (
 from registry.domain.membership import CURRENT
 from registry.members.models.memberships import Membership
 from registry.members.models.organisations import Organisation
+from registry.search.models.documents import SearchDocument
 from registry.search.models.likeness import LikeRow
 from registry.search.queries.pages import find
 
@@ -105,11 +106,18 @@ def _current(session: AnySession, ids: Collection[int]) -> dict[int, Membership]
 
 
 def unindexed(session: AnySession) -> list[int]:
-    """Return the memberships, former ones too, that have no keys."""
+    """Return the memberships, former ones too, that are not in all of the index."""
     has_keys = exists().where(
         LikeRow.organisation_id == Membership.organisation_id,
         LikeRow.application_id.is_(None),
     )
+    has_document = exists().where(
+        SearchDocument.organisation_id == Membership.organisation_id
+    )
     return list(
-        session.scalars(select(Membership.id).where(~has_keys).order_by(Membership.id))
+        session.scalars(
+            select(Membership.id)
+            .where(~has_keys | ~has_document)
+            .order_by(Membership.id)
+        )
     )
