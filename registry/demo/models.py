@@ -100,6 +100,18 @@ class Seat:
 
 
 @dataclass(frozen=True)
+class Proposed:
+    """Hold a new length of a period that an operator proposed, and its adoption."""
+
+    code: str
+    value: int
+    proposed: int
+    basis: str
+    basis_language: str
+    adopted: int | None = None
+
+
+@dataclass(frozen=True)
 class Script:
     """Hold the whole invented world, as its files tell it.
 
@@ -109,6 +121,7 @@ class Script:
     people: tuple[Person, ...]
     handovers: tuple[Handover, ...]
     seats: tuple[Seat, ...]
+    amendments: tuple[Proposed, ...]
     ngos: tuple[Ngo, ...]
     consulted: Mapping[str, Mapping[str, str]]
     notes: Mapping[str, Mapping[str, str]]

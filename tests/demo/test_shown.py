@@ -19,6 +19,7 @@ from registry.applications.queries.opinions import is_awaited
 from registry.applications.queries.ownerless import open_proposal, ownerless
 from registry.database import db
 from registry.demo.queries.script import read_script
+from registry.domain.amendments import AmendmentKind
 from registry.domain.application import OPEN_STAGES
 from registry.domain.opinion import RequestEnd
 from registry.members.models.memberships import Membership
@@ -27,6 +28,12 @@ from registry.members.queries.authority import load_actor
 from registry.members.queries.lapses import unconfirmed
 from registry.members.queries.listing import flags_of
 from registry.offices.models.proposals import ProposalKind
+from registry.offices.models.rules import RuleKind
+from registry.offices.queries.amendments import (
+    adopted_changes,
+    open_amendments,
+    rule_subject,
+)
 from registry.offices.queries.people import open_proposals
 from tests.fixed_clock import START
 
@@ -118,3 +125,15 @@ def test_officers_are_proposed_for_an_office_with_others_and_for_one_without(
         proposed = open_proposals(db.session, [ProposalKind.SEAT])
 
     assert {row.country_key for row in proposed} == {"TR", "TM"}
+
+
+def test_one_rule_was_changed_and_another_waits_for_its_second_person(
+    demo: Flask,
+) -> None:
+    with demo.app_context():
+        subject = rule_subject(RuleKind.PERIOD, None, "reopen")
+        adopted = adopted_changes(db.session, AmendmentKind.RULE, subject)
+        waiting = open_amendments(db.session)
+
+    assert [row.after["value"] for row in adopted] == [540]
+    assert [row.after["code"] for row in waiting] == ["opinion"]

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import chain
 from typing import NamedTuple
 
-from registry.demo.models import Handover, Ngo, Script, Seat, Step
+from registry.demo.models import Handover, Ngo, Proposed, Script, Seat, Step
 from registry.demo.operations.acts.table import ACTS
 from registry.demo.operations.acts.tale import Tale
+from registry.demo.operations.amending import Amending
 from registry.demo.operations.chairing import Passing
 from registry.demo.operations.people import Cast, propose
 from registry.unit_of_work import Work
@@ -29,9 +30,10 @@ class Moment(NamedTuple):
 
 
 def moments(script: Script, loaded_at: datetime) -> list[Moment]:
-    """Return handovers, proposed seats and steps of stories, sorted by instant."""
+    """Return all that happens, sorted by instant."""
     told = [_handover(handover, loaded_at) for handover in script.handovers]
     told += [_seat(seat, loaded_at) for seat in script.seats]
+    told += [_amendment(change, loaded_at) for change in script.amendments]
     told += [
         _story(Tale(ngo, script), place, loaded_at)
         for place, ngo in enumerate(script.ngos)
@@ -85,6 +87,13 @@ def _seat(seat: Seat, loaded_at: datetime) -> Iterator[Moment]:
         propose(work, cast, seat)
 
     yield Moment(_on(loaded_at, seat.proposed, NOON), tell)
+
+
+def _amendment(told: Proposed, loaded_at: datetime) -> Iterator[Moment]:
+    amending = Amending(told)
+    yield Moment(_on(loaded_at, told.proposed, NOON), amending.propose)
+    if told.adopted is not None:
+        yield Moment(_on(loaded_at, told.adopted, NOON), amending.adopt)
 
 
 def _on(loaded_at: datetime, day: int, hour: time) -> datetime:

@@ -1,6 +1,7 @@
 """Read the invented world from its files.
 
 `people.toml` says who is there and who is proposed, `handovers.toml` who chairs,
+`amendments.toml` which rules are to change,
 `stories.toml` what may happen to an organisation, `organisations/` holds the
 organisations, one file a country.
 To add one, write a table there and name its story.
@@ -11,7 +12,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from registry.demo.models import Handover, Ngo, Person, Script, Seat, Step, Trial
+from registry.demo.models import (
+    Handover,
+    Ngo,
+    Person,
+    Proposed,
+    Script,
+    Seat,
+    Step,
+    Trial,
+)
 from registry.domain.answers import PARTS, Part
 from registry.domain.authority import OfficerRole
 
@@ -24,6 +34,7 @@ def read_script() -> Script:
     told = _read(FOLDER / "stories.toml")
     people = _read(FOLDER / "people.toml")
     handovers = _read(FOLDER / "handovers.toml")["handover"]
+    amendments = _read(FOLDER / "amendments.toml")["amendment"]
     ngos = [
         _ngo(row, told)
         for path in sorted((FOLDER / "organisations").glob("*.toml"))
@@ -33,6 +44,7 @@ def read_script() -> Script:
         people=tuple(map(_person, people["person"])),
         handovers=tuple(Handover(**row) for row in handovers),
         seats=tuple(map(_seat, people["seat"])),
+        amendments=tuple(Proposed(**row) for row in amendments),
         ngos=tuple(ngos),
         consulted=told["consulted"],
         notes=told["notes"],
