@@ -93,11 +93,9 @@ def initials(text: str) -> tuple[str, ...]:
     words = words_in(text)
     if len(words) < _LEAST_INITIALS:
         return ()
-    keys: dict[str, None] = {}
-    for kept in ([w for w in words if w not in _LEFT_OUT], words):
-        if len(kept) >= _LEAST_INITIALS:
-            for made in _acronyms(kept):
-                keys.update(dict.fromkeys(folded(made)))
+    kept = [word for word in words if word not in _LEFT_OUT]
+    made = dict.fromkeys((*_acronyms(kept), *_acronyms(words)))
+    keys = dict.fromkeys(key for acronym in made for key in folded(acronym))
     return tuple(islice(keys, MOST_KEYS))
 
 
@@ -118,13 +116,16 @@ def _occurs(word: str, keys: str) -> bool:
 
 
 def _acronyms(words: Sequence[str]) -> Iterator[str]:
+    if len(words) < _LEAST_INITIALS:
+        return
     yield "".join([word[0] for word in words])
-    yield "".join([_sounded(word) for word in words])
-    whole = [word[:2] if word.startswith(HUNGARIAN) else word[0] for word in words]
-    yield "".join(whole)
+    yield "".join(map(_first_sound, words))
+    if any(word.startswith(HUNGARIAN) for word in words):
+        yield "".join([w[: 1 + w.startswith(HUNGARIAN)] for w in words])
 
 
-def _sounded(word: str) -> str:
+@lru_cache(maxsize=WORDS_KEPT)
+def _first_sound(word: str) -> str:
     """Return the first letter of a word as it sounds, if it sounds at all."""
     return "".join(spelled[0][0] for spelled in spellings(word))
 

@@ -5,6 +5,7 @@ Which letter becomes what is data, in `letters`; this module only applies it.
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import category, normalize
 
 from registry.domain.letters import cyrillic, latin, places, signs
@@ -12,6 +13,8 @@ from registry.domain.letters.readings import DIGRAPHS
 
 # Words repeat from name to name: those of the commonest names stay folded.
 WORDS_KEPT = 32_768
+# One name is asked for its words, its keys and its initials, one after the other.
+TEXTS_KEPT = 256
 
 _MARKED = str.maketrans({**latin.MARKED, **cyrillic.MARKED})
 _PLAIN = str.maketrans(
@@ -20,26 +23,31 @@ _PLAIN = str.maketrans(
 _TO_CYRILLIC = str.maketrans(dict(signs.LOOKALIKES + signs.STAND_INS))
 _TO_LATIN = str.maketrans({twin: latin for latin, twin in reversed(signs.LOOKALIKES)})
 
-_UZBEK_O = re.compile(f"[{places.UZBEK_O[0]}][{signs.APOSTROPHES}]")
+_O_AND_SIGN = re.compile(f"[{places.O_AND_SIGN[0]}][{signs.APOSTROPHES}]")
 _DROPPED = re.compile(f"[{signs.APOSTROPHES}{signs.UNSEEN}]")
 _FURTHER = re.compile("[\u0300-\u036f\u0483-\u0489\u0590-\U0010ffff]")
 _LATIN = re.compile(f"[{signs.LATIN}]")
 _CYRILLIC = re.compile(f"[{signs.CYRILLIC}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"[^\W_]+")
+# Longer ones are nobody's words: they are cut, so that what is kept stays small.
+_WORD = re.compile(r"[^\W_]{1,64}")
 
 _AZERBAIJANI = re.compile(f"[{places.AZERBAIJANI_SIGNS}]")
 _NOT_AZERBAIJANI = re.compile(f"[{places.NOT_AZERBAIJANI}]")
-_AZERBAIJANI_LATIN = re.compile(places.AZERBAIJANI_LATIN)
+_NOT_AZERBAIJANI_Q = re.compile(places.NOT_AZERBAIJANI_Q)
 _YE = re.compile(f"(?<=[{places.YE_AFTER}])е")
 _YA = re.compile(f"(?<=[{places.YA_AFTER}])я")
 _INNER_X = re.compile(r"\Bх")
 _INNER_KH = re.compile(r"(?<=[^\W_k])k+h+")
-_DJ = re.compile(f"c(?![{places.NOT_J_BEFORE}])")
+_DJ = re.compile(places.DJ)
 _NOT_DJ = re.compile(f"[{places.NOT_J_WITH}]")
-_W_IS_V = re.compile(f"[{places.W_IS_V_WITH}]|sh")
+_TURKMEN = re.compile(f"[{places.TURKMEN}]")
+_NOT_SH = re.compile(places.NOT_SH_WITH)
 _OE_IS_U = re.compile(f"{places.LAKE}|{places.UZBEK}")
-_NOT_UZBEK = re.compile(f"[{places.NOT_UZBEK}]|{places.NOT_UZBEK_PARTS}")
+_UZBEK_O = re.compile(places.UZBEK_O)
+_NOT_UZBEK = re.compile(f"[{places.NOT_UZBEK}]")
+_NOT_UZBEK_PARTS = re.compile(places.NOT_UZBEK_PARTS)
+_AND = re.compile(places.AND[0])
 _STAN = [(re.compile(rule), sound) for rule, sound in places.STAN]
 _ABAT = re.compile(places.ABAT[0])
 _SINGLE_VOWELS = [(re.compile(rule), one) for rule, one in places.SINGLE_VOWELS]
@@ -68,11 +76,13 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_small(text)))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def sounds(text: str) -> tuple[str, ...]:
     """Return each word of a text as its sounds, words of mere signs left out."""
     small = _small(text)
-    azerbaijani = _is_azerbaijani(small)
-    found = [_sounds_of(word, azerbaijani) for word in _WORD.findall(small)]
+    context = _context(small)
+    small = _OE_IS_U.sub(places.U, small)
+    found = [_sounds_of(word, context) for word in _WORD.findall(small)]
     return tuple(filter(None, found))
 
 
@@ -89,7 +99,7 @@ def settled(word: str) -> str:
 
 def _small(text: str) -> str:
     """Return a text in small letters of one form, each word in one alphabet."""
-    text = unified(_UZBEK_O.sub(places.UZBEK_O[1], normalize("NFC", text)))
+    text = unified(_O_AND_SIGN.sub(places.O_AND_SIGN[1], normalize("NFC", text)))
     if text.isascii():
         return text.casefold()
     if _CYRILLIC.search(text) and _LATIN.search(text):
@@ -122,50 +132,66 @@ def _without_marks(text: str) -> str:
     return "".join([c for c in text if not category(c).startswith("M")])
 
 
-def _is_azerbaijani(text: str) -> bool:
-    if text.isascii():
-        return False
-    if _AZERBAIJANI.search(text):
-        return not _NOT_AZERBAIJANI.search(text)
-    return _AZERBAIJANI_LATIN.search(text) is not None
+class _Context(NamedTuple):
+    """Hold what the letters of a whole text tell about each of its words."""
+
+    q_and_g: bool
+    uzbek: bool
+    turkmen: bool
+
+
+def _context(text: str) -> _Context:
+    q_and_g = ("q" in text and not _NOT_AZERBAIJANI_Q.search(text)) or (
+        _AZERBAIJANI.search(text) is not None and not _NOT_AZERBAIJANI.search(text)
+    )
+    return _Context(q_and_g, not _NOT_UZBEK.search(text), bool(_TURKMEN.search(text)))
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def _sounds_of(word: str, azerbaijani: bool) -> str:
+def _sounds_of(word: str, context: _Context) -> str:
     """Return a word as its sounds, by the letters first and then by their places."""
-    read = _OE_IS_U.sub(places.U, word)
-    read = _from_cyrillic(read, azerbaijani) if _CYRILLIC.search(word) else read
-    read = _from_latin(read, azerbaijani) if _LATIN.search(word) else read
+    read = word
+    if _CYRILLIC.search(word):
+        read = _from_cyrillic(read, context)
+    if _LATIN.search(word):
+        read = _from_latin(read, context)
     read = _without_marks(normalize("NFD", read.translate(_MARKED)).translate(_PLAIN))
     if "kh" in read:
         read = _INNER_KH.sub(places.KH, read)
     read = _placed(settled(read))
-    if len(read) >= places.UZBEK_O_FROM and not _NOT_UZBEK.search(word):
+    if context.uzbek and _UZBEK_O.search(read) and not _NOT_UZBEK_PARTS.search(word):
         read = read.replace("o", places.O)
     return read
 
 
-def _from_cyrillic(word: str, azerbaijani: bool) -> str:
+def _from_cyrillic(word: str, context: _Context) -> str:
     """Mark the Cyrillic letters whose sound depends on what stands around them."""
-    if azerbaijani:
+    if context.q_and_g:
         word = word.replace("г", places.AZERBAIJANI_G)
     return _INNER_X.sub(places.KH, _YA.sub(places.YA, _YE.sub(places.YE, word)))
 
 
-def _from_latin(word: str, azerbaijani: bool) -> str:
+def _from_latin(word: str, context: _Context) -> str:
     """Mark the Latin letters whose sound depends on what stands around them."""
-    if azerbaijani:
+    if context.q_and_g:
         word = word.replace("q", places.AZERBAIJANI_G)
     if "w" in word:
-        word = word.replace("w", places.V if _W_IS_V.search(word) else places.W)
+        word = word.replace("w", _of_w(word, context))
     if "c" not in word:
         return word
     word = word.replace("ch", places.CH)
     return word if _NOT_DJ.search(word) else _DJ.sub(places.J, word)
 
 
+def _of_w(word: str, context: _Context) -> str:
+    if context.turkmen:
+        return places.V
+    return places.V_OR_U if _NOT_SH.search(word) else places.W
+
+
 def _placed(word: str) -> str:
     """Mark what sounds otherwise at its place in a word that is all Latin by now."""
+    word = _AND.sub(places.AND[1], word)
     if "st" in word:
         for rule, sound in _STAN:
             word = rule.sub(sound, word)

@@ -2,16 +2,17 @@
 
 # --- Before the apostrophes are dropped.
 # uz 1995: oʻ, whatever was typed for its sign; ŏ has its row in `latin`.
-UZBEK_O = ("oO", "ŏ")
+O_AND_SIGN = ("oO", "ŏ")
 
 # --- Azerbaijani.
 # 1958: г is q (Гарабағ, Qarabağ).  A text is taken for it when it has one of the first
 # letters and none of the second, which the alphabet lacked.
 AZERBAIJANI_SIGNS = "әҝҹјғһ"
 NOT_AZERBAIJANI = "йқңұіўҳҗҡщцэюяёъьї"
-# az 1991: q is written g by English and Russian (Qəbələ, Gabala; Sumqayıt, Sumgait).
-# No other alphabet of ours has ə, nor a word with both q and ı but by chance.
-AZERBAIJANI_LATIN = r"ə|q\w*ı|ı\w*q"
+# az 1991: q is written g by English, Russian and whatever it came from (Qəbələ, Gabala;
+# Monqolustan).  A text is taken for it unless it has a sign of Uzbek or Kazakh, which
+# write q for қ alone.
+NOT_AZERBAIJANI_Q = "[äñūŏ]|[scgzk]h"
 AZERBAIJANI_G = "G"
 
 # --- Cyrillic.
@@ -29,26 +30,32 @@ YA = "A"
 KH = "K"
 # Latin ch, apart from the c of Azerbaijani and Turkish.
 CH = "C"
-# c is never dj before these: Turkic writes ç there, and English k.
-NOT_J_BEFORE = "fhkpqstxcz"
+# c is never dj before these: Turkic writes ç there, and English k.  İctimai is Arabic.
+DJ = r"(?<=^i)c(?=tima)|c(?![fhkpqstxcz])"
 J = "J"
 # A word with one of these is Hungarian, or Spanish or French: its c is never dj.
 NOT_J_WITH = "áéíóúőű"
-# w is в alone in a word with a letter of Turkmen, or with another sh.
-W_IS_V_WITH = "äçňöşüýž"
-W = "W"
+# w is в alone in a text with a letter of Turkmen, and not ш in a word with another.
+TURKMEN = "ýňž"
 V = "v"
-# ө is у in Russian and English names of lakes (Ысык-Көл, Issyk-Kul) and of Uzbeks.
-LAKE = "(?<=[kк])[öө](?=[lл]$)"
-UZBEK = "^[öө](?=[zз][bб][eəе][kк])"
+NOT_SH_WITH = "ş|sh"
+V_OR_U = "V"
+W = "W"
+# ө is у in Russian and English names of lakes (Ысык-Көл, Issyk-Kul; Көл alone is not
+# Күл) and of Uzbeks.
+LAKE = r"(?<=[\w-][kк])[öө](?=[lл]\b)"
+UZBEK = r"\b[öө](?=[zз][bб][eəе][kк])"
 U = "U"
-# The o of Uzbek is the a of its neighbours.  It is read so in words long enough for
-# that to be no accident (Orman is not Arman), without a letter or a sequence that
-# Uzbek has not; Cyrillic and Latin.
-UZBEK_O_FROM = 6
-NOT_UZBEK = "ыщьәіңөүұјҹҗҝєїwəäöüşçğňñýžıáéíóúőűß"
+# The o of Uzbek is the a of its neighbours (Toshkent, Ташкент).  It is read so in words
+# long enough for that to be no accident (Ota is not Ata), or that end in it (Osiyo);
+# without a sequence that Uzbek has not, in a text without a letter that Uzbek has not
+# (Orman Gönüllüleri is not Arman); Cyrillic and Latin.
+UZBEK_O = r"^.{5,}|^..+o$"
+NOT_UZBEK = "ыщәіңөүұјҹҗҝєїwəäöüşçğňñýžıáéíóúőűß"
 NOT_UZBEK_PARTS = r"c(?!h)|ou|oo|io|th|ph|ск|ств|ци"
 O = "O"  # noqa: E741 - the sign is the letter
+# The same word of the same family: və, ve, we, va, ва, вә.
+AND = (r"^v[aeE]$", "vE")
 
 # --- Once all is Latin: small letters are themselves, capitals ambiguous.
 _CONSONANT = "[bcdfghjklmnprstvzCGJKNSZ]"

@@ -33,6 +33,7 @@ READINGS: Mapping[str, tuple[str, ...]] = {
     "O": ("o", "a"),  # uz o: Toshkent; ru and English: Tashkent
     "U": ("o", "u"),  # uz oʻ, marks dropped: o; ru and keyboard: у
     "W": ("v", "s", "u"),  # w: tk for в; chat for ш; kk CTA for у
+    "V": ("v", "u"),  # w beside ş or sh
     "T": ("i", ""),  # -istan of tr, az, uz, tk is -stan in kk, ky: Qırğızıstan
     "R": ("e", ""),  # the same as ru writes it: Туркестан
     "P": ("gi", "k"),  # uz and tk soften k before it: Özbegistan, Qozogʻiston
