@@ -1,12 +1,12 @@
 """Choose which name and which text of an organisation a reader sees."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from registry.domain.languages import NEUTRAL, SOURCE
+from registry.domain.languages import NEUTRAL, SOURCE, TAGS
 from registry.domain.letters import signs
 
 
@@ -135,6 +135,23 @@ def shown_text(texts: Sequence[Text], page_language: str) -> Shown[Text] | None:
     originals = [text for text in texts if text.status is TextStatus.ORIGINAL]
     english = _in_language(fresh, SOURCE)
     return Shown(english or (originals or ranked)[0], fallback=True)
+
+
+def written_languages(
+    texts: Collection[Sequence[Text]], names: Sequence[Name]
+) -> tuple[str, ...]:
+    """Return the interface languages that a profile is written in.
+
+    They are those of a text of any kind; without any text, those of a name.
+    """
+    if texts:
+        return tuple(tag for tag in TAGS if any(_written(each, tag) for each in texts))
+    return tuple(tag for tag in TAGS if not display_name(names, tag).fallback)
+
+
+def _written(texts: Sequence[Text], page_language: str) -> bool:
+    shown = shown_text(texts, page_language)
+    return shown is not None and not shown.fallback
 
 
 def _reviewed(text: Text) -> bool:

@@ -35,6 +35,12 @@ def sort_key(text: str, language: str) -> bytes:
     return key
 
 
+def primary_key(letter: str, language: str) -> bytes:
+    """Return the bytes with which the sort key of each name begins that begins so."""
+    key: bytes = _primary_collator(language).getSortKey(letter)
+    return key.rstrip(b"\0")
+
+
 def _sortable(text: str, language: str) -> str:
     plain = _FIRST_SIGNS.sub("", _QUOTES.sub("", text))
     if language != "uz":
@@ -46,3 +52,10 @@ def _sortable(text: str, language: str) -> str:
 @cache
 def _collator(language: str) -> icu.Collator:
     return icu.Collator.createInstance(icu.Locale(language))
+
+
+@cache
+def _primary_collator(language: str) -> icu.Collator:
+    collator = icu.Collator.createInstance(icu.Locale(language))
+    collator.setStrength(icu.Collator.PRIMARY)
+    return collator

@@ -34,9 +34,8 @@ from registry.members.models.organisations import (
     OrganisationText,
     TextKind,
 )
-from registry.members.queries.organisations import likeness_of
+from registry.members.queries.organisations import organisation_entry
 from registry.offices.models.terms import ChairTerm
-from registry.search.operations.entries import SearchEntry
 from registry.search.operations.indexing import index_organisation
 from registry.unit_of_work import Work
 
@@ -142,23 +141,7 @@ def make_member(
 
 def list_member(work: Work, organisation: Organisation) -> None:
     """Write the index rows of a member as an admission does."""
-    member = organisation.membership
-    index_organisation(
-        work,
-        SearchEntry(
-            organisation_id=organisation.id,
-            country_key=organisation.country_key,
-            standing=member.standing,
-            admitted_at=member.periods[-1].starts_at,
-            names=names_given(organisation),
-            fields=tuple(row.code for row in organisation.fields),
-            identifiers=tuple(row.normalised for row in organisation.identifiers),
-            number=number_of(organisation),
-            town=organisation.town,
-            languages=tuple(row.language for row in organisation.texts),
-            alike=likeness_of(organisation),
-        ),
-    )
+    index_organisation(work, organisation_entry(organisation, organisation.membership))
 
 
 def names_given(organisation: Organisation) -> tuple[Name, ...]:

@@ -6,8 +6,13 @@ leads them to the page of that language.
 
 from collections.abc import Mapping, Sequence
 
-from registry.domain.languages import TAGS
-from registry.domain.names import Name, Text, display_name, shown_text
+from registry.domain.names import (
+    Name,
+    Text,
+    display_name,
+    shown_text,
+    written_languages,
+)
 from registry.members.models.organisations import TextKind
 
 Texts = Mapping[TextKind, Sequence[Text]]
@@ -15,11 +20,7 @@ Texts = Mapping[TextKind, Sequence[Text]]
 
 def real_languages(texts: Texts, names: Sequence[Name]) -> tuple[str, ...]:
     """Return the languages that a text is in; without any text, that a name is in."""
-    if texts:
-        return tuple(
-            tag for tag in TAGS if any(_written(t, tag) for t in texts.values())
-        )
-    return tuple(tag for tag in TAGS if not display_name(names, tag).fallback)
+    return written_languages(list(texts.values()), names)
 
 
 def canonical_language(texts: Texts, names: Sequence[Name], page_language: str) -> str:
@@ -29,11 +30,6 @@ def canonical_language(texts: Texts, names: Sequence[Name], page_language: str) 
         return page_language
     shown = _shown_language(texts, names, page_language)
     return shown if shown in real else real[0]
-
-
-def _written(texts: Sequence[Text], page_language: str) -> bool:
-    shown = shown_text(texts, page_language)
-    return shown is not None and not shown.fallback
 
 
 def _shown_language(texts: Texts, names: Sequence[Name], page_language: str) -> str:

@@ -19,6 +19,7 @@ from registry.members.models.memberships import Membership
 from registry.members.models.organisations import Organisation
 from registry.search.models.documents import SearchDocument
 from registry.search.models.likeness import LikeRow
+from registry.search.models.lists import SearchCard
 from registry.search.queries.pages import find
 
 MOST = 5
@@ -114,10 +115,11 @@ def unindexed(session: AnySession) -> list[int]:
     has_document = exists().where(
         SearchDocument.organisation_id == Membership.organisation_id
     )
+    has_card = exists().where(SearchCard.organisation_id == Membership.organisation_id)
     return list(
         session.scalars(
             select(Membership.id)
-            .where(~has_keys | ~has_document)
+            .where(~has_keys | ~has_document | ~has_card)
             .order_by(Membership.id)
         )
     )

@@ -3,10 +3,17 @@
 from registry.database import AnySession
 from registry.domain.errors import NotFound
 from registry.domain.likeness import LikeKey, like_keys
-from registry.domain.names import Name, NameKind, Script, official_name
+from registry.domain.names import (
+    Name,
+    NameKind,
+    Script,
+    Text,
+    official_name,
+    written_languages,
+)
 from registry.domain.numbers import member_number
 from registry.members.models.memberships import Membership
-from registry.members.models.organisations import Organisation
+from registry.members.models.organisations import Organisation, TextKind
 from registry.search.operations.entries import SearchEntry
 
 
@@ -26,6 +33,17 @@ def names_of(organisation: Organisation) -> tuple[Name, ...]:
     )
 
 
+def texts_of(organisation: Organisation) -> list[list[Text]]:
+    """Return the organisation's texts as values, those of a kind together."""
+    kinds: dict[TextKind, list[Text]] = {}
+    for row in organisation.texts:
+        stale = row.stale_since is not None
+        script = Script(row.script)
+        text = Text(row.value, row.language, script, row.status, stale)
+        kinds.setdefault(row.kind, []).append(text)
+    return list(kinds.values())
+
+
 def official_of(organisation: Organisation) -> Name:
     """Return the official name, else the first label; an unnamed draft is ''."""
     names = names_of(organisation)
@@ -38,6 +56,7 @@ def organisation_entry(
     """Return what the search index keeps of a member."""
     return SearchEntry(
         organisation_id=organisation.id,
+        public_id=organisation.public_id,
         country_key=organisation.country_key or "",
         standing=membership.standing,
         admitted_at=membership.periods[-1].starts_at,
@@ -46,7 +65,8 @@ def organisation_entry(
         identifiers=tuple(row.normalised for row in organisation.identifiers),
         number=member_number(membership.serial),
         town=organisation.town,
-        languages=tuple(dict.fromkeys(row.language for row in organisation.texts)),
+        ended_at=membership.periods[-1].ends_at,
+        languages=written_languages(texts_of(organisation), names_of(organisation)),
         alike=likeness_of(organisation),
     )
 

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.database import Code, db, one_of
+from registry.domain.languages import TAGS
 from registry.domain.membership import Standing
 
 
@@ -14,6 +15,11 @@ class SearchRow(db.Model):
 
     The sort keys are ICU's bytes per interface language, so both databases order by
     the alphabet of the page without knowing any collation.
+
+    Each order has one index, by country first: a list of all countries merges eight
+    of its ranges. What a list is narrowed by stands in two integers at the end of each
+    index, so that a walk along it reads no row: `marks` (standing, languages, fields;
+    `registry.search.marks`) and `letters` (`registry.search.lettering`).
     """
 
     __tablename__ = "search_rows"
@@ -21,20 +27,42 @@ class SearchRow(db.Model):
     organisation_id: Mapped[int] = mapped_column(
         ForeignKey("organisations.id"), primary_key=True
     )
-    country_key: Mapped[str] = mapped_column(ForeignKey("countries.key"), index=True)
-    standing: Mapped[Standing] = mapped_column(Code(Standing), index=True)
+    country_key: Mapped[str] = mapped_column(ForeignKey("countries.key"))
+    standing: Mapped[Standing] = mapped_column(Code(Standing))
     admitted_at: Mapped[datetime]
+    marks: Mapped[int] = mapped_column(BigInteger)
+    letters: Mapped[int] = mapped_column(BigInteger)
     folded: Mapped[str] = mapped_column(Text)
-    sort_az: Mapped[bytes] = mapped_column(LargeBinary, index=True)
-    sort_en: Mapped[bytes] = mapped_column(LargeBinary, index=True)
-    sort_hu: Mapped[bytes] = mapped_column(LargeBinary, index=True)
-    sort_kk: Mapped[bytes] = mapped_column(LargeBinary, index=True)
-    sort_ky: Mapped[bytes] = mapped_column(LargeBinary, index=True)
-    sort_tk: Mapped[bytes] = mapped_column(LargeBinary, index=True)
-    sort_tr: Mapped[bytes] = mapped_column(LargeBinary, index=True)
-    sort_uz: Mapped[bytes] = mapped_column(LargeBinary, index=True)
+    sort_az: Mapped[bytes] = mapped_column(LargeBinary)
+    sort_en: Mapped[bytes] = mapped_column(LargeBinary)
+    sort_hu: Mapped[bytes] = mapped_column(LargeBinary)
+    sort_kk: Mapped[bytes] = mapped_column(LargeBinary)
+    sort_ky: Mapped[bytes] = mapped_column(LargeBinary)
+    sort_tk: Mapped[bytes] = mapped_column(LargeBinary)
+    sort_tr: Mapped[bytes] = mapped_column(LargeBinary)
+    sort_uz: Mapped[bytes] = mapped_column(LargeBinary)
 
-    __table_args__ = (one_of("standing", Standing),)
+    __table_args__ = (
+        one_of("standing", Standing),
+        *(
+            Index(
+                f"ix_search_rows_by_{tag}",
+                "country_key",
+                f"sort_{tag}",
+                "organisation_id",
+                "marks",
+            )
+            for tag in TAGS
+        ),
+        Index(
+            "ix_search_rows_by_admission",
+            "country_key",
+            "admitted_at",
+            "organisation_id",
+            "marks",
+            "letters",
+        ),
+    )
 
 
 class SearchField(db.Model):

@@ -12,10 +12,12 @@ from registry.domain.names import Name
 class SearchEntry:
     """Hold what the directory lists a member by, and finds it by.
 
-    `languages` are those in which it has texts.
+    `ended_at` is when a former member's last period ended, `languages` those of the
+    interface that the profile is written in.
     """
 
     organisation_id: int
+    public_id: str
     country_key: str
     standing: Standing
     admitted_at: datetime
@@ -24,5 +26,6 @@ class SearchEntry:
     identifiers: tuple[str, ...] = ()
     number: str = ""
     town: str = ""
+    ended_at: datetime | None = None
     languages: tuple[str, ...] = ()
     alike: frozenset[LikeKey] = frozenset()

@@ -10,9 +10,9 @@ from registry.search.operations.documents import index_documents
 from registry.search.operations.entries import SearchEntry
 from registry.search.operations.fields import index_fields
 from registry.search.operations.likeness import index_likeness
-from registry.search.operations.rows import index_row
+from registry.search.operations.lists import index_lists, listed_before
+from registry.search.operations.rows import index_rows
 from registry.unit_of_work import Work
-
 
 def index_organisation(work: Work, entry: SearchEntry) -> None:
     """Write all that the index holds of a member anew, in the running transaction."""
@@ -25,12 +25,16 @@ def index_many(work: Work, entries: Iterable[SearchEntry]) -> None:
     All of them are held in memory: give some hundreds at a time.
     """
     given = {entry.organisation_id: entry for entry in entries}
-    for entry in given.values():
-        index_row(work, entry)
+    if not given:
+        return
+    latest = list(given.values())
+    before = listed_before(work.session, latest)
+    letters = index_rows(work, latest)
+    index_lists(work, latest, before, letters)
+    for entry in latest:
         index_fields(work, entry)
         index_likeness(
             work, entry.organisation_id, None, entry.country_key, entry.alike
         )
-    if given:
-        index_documents(work, list(given.values()))
-        note_listed(work, list(given))
+    index_documents(work, latest)
+    note_listed(work, list(given))

@@ -1,28 +1,52 @@
 """Keep the rows by which the directory lists members."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import insert, select
+
 from registry.domain.folding import stored
 from registry.domain.languages import TAGS
 from registry.domain.names import display_name
+from registry.search.lettering import packed
+from registry.search.marks import marks_of, next_bits
+from registry.search.models.lists import SearchBit
 from registry.search.models.rows import SearchRow
 from registry.search.operations.entries import SearchEntry
+from registry.search.operations.writing import put
 from registry.search.sorting import sort_key
 from registry.unit_of_work import Work
 
 
-def index_row(work: Work, entry: SearchEntry) -> None:
-    """Write anew what the directory lists a member by."""
-    row = work.session.get(SearchRow, entry.organisation_id)
-    if row is None:
-        row = SearchRow(organisation_id=entry.organisation_id)
-        work.session.add(row)
-    row.country_key = entry.country_key
-    row.standing = entry.standing
-    row.admitted_at = entry.admitted_at
-    row.folded = folded_lines(entry)
-    for language in TAGS:
-        shown = display_name(entry.names, language).value.value
-        setattr(row, f"sort_{language}", sort_key(shown, language))
-    work.session.flush()
+def index_rows(work: Work, entries: Sequence[SearchEntry]) -> list[int]:
+    """Write anew what the directory lists these members by; return their letters."""
+    codes = {code for entry in entries for code in entry.fields}
+    bits = _bits(work, codes)
+    rows = [_row(entry, bits) for entry in entries]
+    put(work, SearchRow.__table__, rows)
+    return [row["letters"] for row in rows]
+
+
+def _row(entry: SearchEntry, bits: Mapping[str, int]) -> dict[str, Any]:
+    keys = sort_keys(entry)
+    return {
+        "organisation_id": entry.organisation_id,
+        "country_key": entry.country_key,
+        "standing": entry.standing,
+        "admitted_at": entry.admitted_at,
+        "marks": marks_of(entry.standing, entry.languages, entry.fields, bits),
+        "letters": packed(keys),
+        "folded": folded_lines(entry),
+        **{f"sort_{language}": key for language, key in keys.items()},
+    }
+
+
+def sort_keys(entry: SearchEntry) -> dict[str, bytes]:
+    """Return language → what the name shown in it takes its place by."""
+    return {
+        language: sort_key(display_name(entry.names, language).value.value, language)
+        for language in TAGS
+    }
 
 
 def folded_lines(entry: SearchEntry) -> str:
@@ -35,3 +59,14 @@ def folded_lines(entry: SearchEntry) -> str:
     texts = [*(name.value for name in entry.names), *numbers, *joined]
     lines = [line for text in texts for line in stored(text).splitlines()]
     return "\n" + "".join(f"{line}\n" for line in dict.fromkeys(lines))
+
+
+def _bits(work: Work, codes: set[str]) -> dict[str, int]:
+    """Return the bit of each field; a new field is given one."""
+    found = work.session.execute(select(SearchBit.code, SearchBit.bit))
+    known = {row.code: row.bit for row in found}
+    new = next_bits(codes, known)
+    if new:
+        rows = [{"code": code, "bit": bit} for code, bit in new.items()]
+        work.session.execute(insert(SearchBit), rows)
+    return known | new
