@@ -14,6 +14,7 @@ from registry.search.operations.lists import index_lists, listed_before
 from registry.search.operations.rows import index_rows
 from registry.unit_of_work import Work
 
+
 def index_organisation(work: Work, entry: SearchEntry) -> None:
     """Write all that the index holds of a member anew, in the running transaction."""
     index_many(work, (entry,))
