@@ -11,6 +11,7 @@ from registry.members.models.organisations import Organisation
 from registry.members.queries.likeness import unindexed
 from registry.members.queries.organisations import organisation_entry
 from registry.search.operations.indexing import index_many
+from registry.search.operations.recounting import listed_countries, recount
 from registry.search.operations.tidying import forget_words, tidy
 from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
 
@@ -43,7 +44,13 @@ def rebuild(clock: Clock, told: Callable[[int, int], object]) -> int:
         told(done, len(waiting))
     with unit_of_work(clock) as work:
         tidy(work)
+        countries = listed_countries(work.session)
+    each_alone(clock, [partial(_recount, country) for country in countries])
     return done
+
+
+def _recount(country: str, work: Work) -> None:
+    recount(work, country)
 
 
 def _index(memberships: Sequence[int], work: Work) -> bool:
