@@ -1,19 +1,25 @@
 """Keep the fields of activity that the directory lists members by."""
 
-from sqlalchemy import delete
+from collections.abc import Sequence
+
+from sqlalchemy import delete, insert
 
 from registry.search.models.rows import SearchField
 from registry.search.operations.entries import SearchEntry
 from registry.unit_of_work import Work
 
 
-def index_fields(work: Work, entry: SearchEntry) -> None:
-    """Write the member's fields of activity anew."""
+def index_fields(work: Work, entries: Sequence[SearchEntry]) -> None:
+    """Write the fields of activity of these members anew."""
+    ids = [entry.organisation_id for entry in entries]
     work.session.execute(
-        delete(SearchField).where(SearchField.organisation_id == entry.organisation_id)
+        delete(SearchField).where(SearchField.organisation_id.in_(ids)),
+        execution_options={"synchronize_session": False},
     )
-    work.session.add_all(
-        SearchField(organisation_id=entry.organisation_id, code=code)
+    rows = [
+        {"organisation_id": entry.organisation_id, "code": code}
+        for entry in entries
         for code in dict.fromkeys(entry.fields)
-    )
-    work.session.flush()
+    ]
+    if rows:
+        work.session.connection().execute(insert(SearchField.__table__), rows)

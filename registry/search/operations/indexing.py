@@ -9,7 +9,7 @@ from registry.search.operations.changes import note_listed
 from registry.search.operations.documents import index_documents
 from registry.search.operations.entries import SearchEntry
 from registry.search.operations.fields import index_fields
-from registry.search.operations.likeness import index_likeness
+from registry.search.operations.likeness import index_likenesses
 from registry.search.operations.lists import index_lists, listed_before
 from registry.search.operations.rows import index_rows
 from registry.unit_of_work import Work
@@ -32,10 +32,7 @@ def index_many(work: Work, entries: Iterable[SearchEntry]) -> None:
     before = listed_before(work.session, latest)
     letters = index_rows(work, latest)
     index_lists(work, latest, before, letters)
-    for entry in latest:
-        index_fields(work, entry)
-        index_likeness(
-            work, entry.organisation_id, None, entry.country_key, entry.alike
-        )
+    index_fields(work, latest)
+    index_likenesses(work, latest)
     index_documents(work, latest)
     note_listed(work, list(given))
