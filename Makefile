@@ -2,7 +2,7 @@
 SHELL := bash
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help run test check test-full format points lock pictures vendor bench-queue
+.PHONY: help run test check test-full format points lock pictures vendor bench bench-queue
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -42,6 +42,12 @@ vendor: ## fetch the font and axe-core anew; needs npm, and nothing else does
 pictures: ## take the README's pictures of the demo anew
 	@scripts/setup test
 	@$(PYTHON) -m scripts.pictures
+
+N ?= 10000
+ARGS ?=
+bench: ## compare speed with others over N organisations: make bench N=250000 ARGS=--quick
+	@scripts/setup test
+	@$(PYTHON) -m bench.run $(N) $(ARGS)
 
 bench-queue: ## measure the office's queue with a thousand open files
 	@scripts/setup test

@@ -3,19 +3,26 @@
 import io
 import json
 from collections import Counter
+from datetime import date
 from itertools import islice
+from operator import attrgetter
 
 import pytest
 
 from bench.generate import write
+from bench.generator.lists import COUNTRIES as OWN
+from bench.generator.lists import FIELDS
 from bench.generator.organisations import MOST_NAMES, organisation, organisations
 from bench.generator.scripts import rewritten
-from registry.domain.identifiers import scheme_of
+from registry.domain.identifiers import scheme_of, schemes_for
+from registry.domain.importing import Known, read_line
 from registry.domain.languages import CONTENT, NEUTRAL
 from registry.domain.names import NameKind, Script, script_of
 from registry.members.identifiers import identifier_problem
 
 SOME = 1_500
+TODAY = date(2026, 11, 22)
+CODE_OF = attrgetter("code")
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +106,13 @@ def test_scripts_are_rewritten_as_their_people_do():
     assert rewritten("Oʻzbekiston yoshlari", "uz-Cyrl") == "Ўзбекистон ёшлари"
     assert rewritten("Қазақ жастары", "kk-Latn") == "Qazaq jastary"
     assert rewritten("İctimai Birliyi", "az-Cyrl") == "Иҹтимаи Бирлији"
+
+
+def test_the_import_takes_every_line(lines):
+    schemes = {
+        country: frozenset(map(CODE_OF, schemes_for(country))) for country in OWN
+    }
+    known = Known("bench", TODAY, frozenset(OWN), frozenset(FIELDS), schemes, {})
+    for line in lines[:400]:
+        read, problems = read_line(json.dumps(line, ensure_ascii=False).encode(), known)
+        assert read is not None, (line, problems)
