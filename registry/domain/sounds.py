@@ -24,7 +24,7 @@ _TO_CYRILLIC = str.maketrans(dict(signs.LOOKALIKES + signs.STAND_INS))
 _TO_LATIN = str.maketrans({twin: latin for latin, twin in reversed(signs.LOOKALIKES)})
 
 _O_AND_SIGN = re.compile(f"[{places.O_AND_SIGN[0]}][{signs.APOSTROPHES}]")
-_DROPPED = re.compile(f"[{signs.APOSTROPHES}{signs.UNSEEN}]")
+_DROPPED = re.compile(f"[{signs.APOSTROPHES}{signs.DOUBLE_PRIMES}{signs.UNSEEN}]")
 _FURTHER = re.compile("[\u0300-\u036f\u0483-\u0489\u0590-\U0010ffff]")
 _LATIN = re.compile(f"[{signs.LATIN}]")
 _CYRILLIC = re.compile(f"[{signs.CYRILLIC}]")
@@ -40,6 +40,7 @@ _YA = re.compile(f"(?<=[{places.YA_AFTER}])я")
 _INNER_X = re.compile(r"\Bх")
 _INNER_KH = re.compile(r"(?<=[^\W_k])k+h+")
 _DJ = re.compile(places.DJ)
+_J_OR_I = re.compile(places.J_OR_I)
 _NOT_DJ = re.compile(f"[{places.NOT_J_WITH}]")
 _TURKMEN = re.compile(f"[{places.TURKMEN}]")
 _NOT_SH = re.compile(places.NOT_SH_WITH)
@@ -49,6 +50,7 @@ _NOT_UZBEK = re.compile(f"[{places.NOT_UZBEK}]")
 _NOT_UZBEK_PARTS = re.compile(places.NOT_UZBEK_PARTS)
 _AND = re.compile(places.AND[0])
 _STAN = [(re.compile(rule), sound) for rule, sound in places.STAN]
+_FOUR = re.compile(places.FOUR[0])
 _ABAT = re.compile(places.ABAT[0])
 _SINGLE_VOWELS = [(re.compile(rule), one) for rule, one in places.SINGLE_VOWELS]
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
@@ -177,6 +179,8 @@ def _from_latin(word: str, context: _Context) -> str:
         word = word.replace("q", places.AZERBAIJANI_G)
     if "w" in word:
         word = word.replace("w", _of_w(word, context))
+    if "j" in word:
+        word = _J_OR_I.sub(places.L, word)
     if "c" not in word:
         return word
     word = word.replace("ch", places.CH)
@@ -197,8 +201,6 @@ def _placed(word: str) -> str:
             word = rule.sub(sound, word)
     if word.endswith("t"):
         word = _ABAT.sub(places.ABAT[1], word)
-    digit, sound = places.FOUR
-    if digit in word and len(word) >= places.FOUR_FROM:
-        one = word.replace(digit, sound)
-        word = one if one.isalpha() and one.count(sound) == 1 else word
+    if "4" in word:
+        word = _FOUR.sub(places.FOUR[1], word)
     return word

@@ -86,6 +86,21 @@ SAME = [
     ["Ӊ", "ң", "n"],
     ["Øresund", "oresund"],
     ["Straße", "STRASSE"],
+    ["Общество", "Obshchestvo", "obschestvo", "obshestvo"],
+    ["организация", "organizatsiya", "organizacija", "organizaciya"],
+    ["Hijran", "hicran"],
+    ["съезд", "sʺyezd", "s'ezd"],
+    ["Oʻzbekiston", "Узбекистан", "Özbekistan", "Өзбекстан", "Özbegistan"],
+    ["Qirgʻiziston", "Кыргызстан", "Kırgızistan"],
+    ["Ысык-Көл", "Issyk-Kul", "Иссык-Куль", "Ysyk-Köl"],
+    ["Toshkent", "Тошкент", "Ташкент", "Tashkent"],
+    ["Gəncə", "Гянджа"],
+    ["молодёжь", "molodyozh", "молодежь", "molodezh"],
+    ["Чемпион", "4empion"],
+    ["Яша", "yawa"],
+    ["Қауым", "qawım", "kauym"],
+    ["Toqo", "Того"],
+    ["Türkmenabat", "Туркменабад"],
     ["ＦＯＮＤ №１", "fond no1"],
     ["جمعية الشَّباب", "جمعية الشباب"],
 ]
@@ -115,6 +130,10 @@ OTHER = [
     ("203", "033"),
     ("2003", "203"),
     ("az", "Kazan"),
+    ("Көл", "Күл"),
+    ("Orman Gönüllüleri", "Arman Gönüllüleri"),
+    ("COVID4", "COVIDч"),
+    ("sabat", "sabad"),
 ]
 
 

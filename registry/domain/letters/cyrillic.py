@@ -33,10 +33,10 @@ PLAIN: Mapping[str, str] = {
     "у": "u",  # keyboard: ұ, ү and ў too
     "ф": "f",
     "х": "h",  # az, uz: x; inside a word: see `places`
-    "ц": "S",  # ts in uz, BGN; s in az, tk, kk 2021
+    "ц": "S",  # ts in uz, BGN; s in az, tk, kk 2021; c in hu and chat
     "ч": "C",
     "ш": "s",  # sh, which becomes s below
-    "щ": "sC",  # shch
+    "щ": "X",  # shch, sch; sh in chat, ş in kk
     "ъ": "",  # uz: the apostrophe of aʼzo
     "ы": "i",  # see y
     "ь": "",  # BGN writes an apostrophe, which is dropped

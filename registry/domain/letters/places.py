@@ -35,6 +35,9 @@ DJ = r"(?<=^i)c(?=tima)|c(?![fhkpqstxcz])"
 J = "J"
 # A word with one of these is Hungarian, or Spanish or French: its c is never dj.
 NOT_J_WITH = "áéíóúőű"
+# j between vowels, or last, after i may be й (organizacija).
+J_OR_I = r"(?<=[iy])j(?=[aeou]|$)"
+L = "L"
 # w is в alone in a text with a letter of Turkmen, and not ш in a word with another.
 TURKMEN = "ýňž"
 V = "v"
@@ -58,7 +61,7 @@ O = "O"  # noqa: E741 - the sign is the letter
 AND = (r"^v[aeE]$", "vE")
 
 # --- Once all is Latin: small letters are themselves, capitals ambiguous.
-_CONSONANT = "[bcdfghjklmnprstvzCGJKNSZ]"
+_CONSONANT = "[bcdfghjklmnprstvzCGJKLNSXZ]"
 # -stan, after a consonant: the readings of these sounds say why.
 STAN: tuple[tuple[str, str], ...] = (
     (r"gi(?=st[ao]n)", "P"),
@@ -68,9 +71,9 @@ STAN: tuple[tuple[str, str], ...] = (
 )
 # -abat at the end of a longer word: Türkmenabat, but not sabat.
 ABAT = (r"(?<=\w\waba)t$", "D")
-# chat: 4 for ч, in a word of four letters or more without another digit.
-FOUR = ("4", "F")
-FOUR_FROM = 5
+# chat: 4 for ч before a letter, in a word of four letters or more with no other digit;
+# last in a word it is a number (Kanal4).
+FOUR = (r"^(?=.{5})([a-zA-Z]*)4(?=[a-zA-Z]+$)", r"\1F")
 # ю after a consonant is ü (Гюль, Gül), and ie first in a word is e (Yer, Ер).
 SINGLE_VOWELS: tuple[tuple[str, str], ...] = (
     (rf"(?<={_CONSONANT})iu", "u"),

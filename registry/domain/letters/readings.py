@@ -27,7 +27,9 @@ READINGS: Mapping[str, tuple[str, ...]] = {
     "K": ("h", "k"),  # inner kh, х: Бақыт; ru Бахыт; English Kazakhstan
     "Z": ("j", "z"),  # tk ž: Žurnal; English Zhurnal; marks dropped: Zurnal
     "Y": ("e", "ie"),  # Cyrillic е after a vowel: Баев; English Baev, Bayev
-    "S": ("ts", "s"),  # ц: uz konstitutsiya, az konstitusiya
+    "S": ("ts", "s", "c"),  # ц: uz konstitutsiya, az konstitusiya; hu Debrecen
+    "X": ("sc", "s"),  # щ: BGN shch, chat sh
+    "L": ("j", "i"),  # Latin j after i: scholars' organizacija, but also Hijran
     "A": ("ia", "a"),  # я after a consonant: ru Гянджа is Gəncə, English Ganja
     "I": ("io", "e", "o"),  # ё: uz yo; ru without dots: е; after a consonant: ö
     "O": ("o", "a"),  # uz o: Toshkent; ru and English: Tashkent

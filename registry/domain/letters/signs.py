@@ -12,6 +12,9 @@ CYRILLIC = "\u0400-\u0482\u048a-\u052f\u1c80-\u1c88\ua640-\ua66d\ua680-\ua69b"
 # other keyboards.  The first seven are those of ux.md, multilingual UX, 5.
 APOSTROPHES = "'’‘ʻʼ`´" + "‛′ʹʽʾʿˈ＇ꞌꞋ"
 
+# BGN writes ʺ for the hard sign.
+DOUBLE_PRIMES = "ʺ″"
+
 # What pasting leaves inside words: soft hyphen, joiners, direction marks, BOM.
 UNSEEN = (
     "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"

@@ -15,7 +15,7 @@ KK_BGN = by(
     table(
         "а a,ә ä,б b,в v,г g,ғ gh,д d,е e,ё yo,ж zh,з z,и ī,й y,к k,қ q,л l,м m,н n,"
         "ң ng,о o,ө ö,п p,р r,с s,т t,у ū,ұ u,ү ü,ф f,х kh,һ h,ц ts,ч ch,ш sh,щ shch,"
-        "ъ ”,ы y,і i,ь ’,э ė,ю yu,я ya"
+        "ъ ʺ,ы y,і i,ь ʹ,э ė,ю yu,я ya"
     )
 )
 # What maps and newspapers in English print.
@@ -50,7 +50,7 @@ KK_COMMON = by(
 KY_BGN = by(
     table(
         "а a,б b,в v,г g,д d,е e,ё yo,ж j,з z,и i,й y,к k,л l,м m,н n,ң ng,о o,ө ö,"
-        "п p,р r,с s,т t,у u,ү ü,ф f,х kh,ц ts,ч ch,ш sh,щ shch,ъ ”,ы y,ь ’,э e,"
+        "п p,р r,с s,т t,у u,ү ü,ф f,х kh,ц ts,ч ch,ш sh,щ shch,ъ ʺ,ы y,ь ʹ,э e,"
         "ю yu,я ya"
     )
 )

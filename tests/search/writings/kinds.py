@@ -5,7 +5,7 @@ from itertools import cycle
 from unicodedata import normalize
 
 from tests.search.writings import kazakh_and_kyrgyz as kk_ky
-from tests.search.writings import oghuz, uzbek
+from tests.search.writings import oghuz, russian, uzbek
 from tests.search.writings.names import Pair, names
 from tests.search.writings.tables import Writing
 
@@ -38,6 +38,8 @@ WRITTEN: tuple[tuple[str, str, tuple[Writing, ...]], ...] = (
     ("Common Turkic", "kk", (kk_ky.KK_COMMON,)),
     ("Common Turkic", "ky", (kk_ky.KY_COMMON,)),
     ("Common Turkic", "tk", (oghuz.TK_COMMON,)),
+    ("Russian in Latin", "ru", (russian.BGN, russian.PASSPORT, russian.CHAT)),
+    ("Russian in Latin", "ru", (russian.CHAT_J,)),
     ("Russian ear", "az", (oghuz.AZ_RUSSIAN,)),
     ("Russian ear", "tk", (oghuz.TK_RUSSIAN,)),
     ("Russian ear", "tr", (oghuz.TR_RUSSIAN,)),
@@ -52,6 +54,7 @@ FOREIGN = {
     "Azerbaijani Cyrillic",
     "Turkmen Cyrillic",
     "Russian ear",
+    "Russian in Latin",
 }
 _OF_CYRILLIC = ("kk", "ky")
 
