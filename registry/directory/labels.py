@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from registry.decisions.models import Act
+from registry.domain.changes import DECLINES
 from registry.domain.languages import N_
 from registry.domain.membership import Standing
 from registry.domain.names import NameKind, Script
@@ -67,6 +68,11 @@ ACT_LABELS: Mapping[Act, str] = {
     Act.LAPSE: N_("Lapse"),
     Act.ANNUL: N_("Annulment of the admission"),
     Act.SET_ASIDE: N_("Setting aside a mistaken decision"),
+}
+# For what a reason of the rules may be given.
+REASON_FOR_LABELS: Mapping[str, str] = {
+    **{act.value: label for act, label in ACT_LABELS.items()},
+    DECLINES: N_("Declining a change"),
 }
 
 NAME_KIND_LABELS: Mapping[NameKind, str] = {

@@ -78,6 +78,9 @@ class Permission(StrEnum):
     IMPORT_READ = "import:read"
     IMPORT_HANDLE = "import:handle"
     IMPORT_ADMIT = "import:admit"
+    MEMBER_EDIT = "member:edit"
+    CHANGE_ASK = "change:ask"
+    CHANGE_DECIDE = "change:decide"
     OFFICE_READ = "office:read"
     OFFICE_OVERSEE = "office:oversee"
     NOMINATION_MAKE = "nomination:make"
@@ -275,6 +278,10 @@ PERMISSIONS: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.IMPORT_READ: (signed_in, acts_for_chair),
     Permission.IMPORT_HANDLE: HANDLES,
     Permission.IMPORT_ADMIT: _second_of_two("admit"),
+    # What is published at once, and what one decider of the office looks at first.
+    Permission.MEMBER_EDIT: (signed_in, represents_organisation),
+    Permission.CHANGE_ASK: OWNS,
+    Permission.CHANGE_DECIDE: (*HANDLES, is_decider),
     Permission.OFFICE_READ: (signed_in, seated_somewhere),
     # What is late, or waits for somebody who can act, rises to one person's lists.
     Permission.OFFICE_OVERSEE: (signed_in, is_secretary_general),

@@ -21,8 +21,8 @@ LONGEST_TERM = 200
 HIGHEST_POSITION = 9_999
 # Of the longest unit in use, months: a century.
 LONGEST_PERIOD = 1_200
-ACTS = ("suspend", "lapse", "remove", "annul")
-"""For which changes of a membership a reason may be chosen."""
+ACTS = ("suspend", "lapse", "remove", "annul", "decline_change")
+"""For which acts on a member a reason may be chosen."""
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,39}")
 _SCHEME = re.compile(r"[A-Z]{2}-[A-Z0-9]{2,12}")

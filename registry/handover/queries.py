@@ -12,6 +12,7 @@ from registry.database import AnySession
 from registry.decisions.models import HeldAct, HoldEnd
 from registry.domain.desk import OpenFile
 from registry.members.models.memberships import Hearing, Membership
+from registry.members.queries.changes import count_changes
 from registry.members.queries.organisations import official_of
 from registry.offices.queries.officers import officer_accounts
 from registry.offices.queries.people import present_and_coming
@@ -27,6 +28,7 @@ class Totals:
     inherited: int
     holds: int
     hearings: int
+    changes: int
     last_promise: date | None
 
 
@@ -58,6 +60,7 @@ def totals(session: AnySession, instant: datetime) -> Totals:
         sum(file.inherited for file in files),
         _count(session, select(HeldAct.id).where(HeldAct.ended_at.is_(None))),
         _count(session, select(Hearing.id).where(Hearing.closed_at.is_(None))),
+        count_changes(session, frozenset()),
         max((file.promise_on for file in files), default=None),
     )
 

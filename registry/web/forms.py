@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field
 
 from registry.domain.errors import Invalid
+from registry.web.fields.addresses import Phone, WebAddress
 from registry.web.fields.checks import Required
 from registry.web.fields.choices import Choice, ManyTicks, Radios, Tick
 from registry.web.fields.dates import DateParts
@@ -26,12 +27,14 @@ __all__ = [
     "LongText",
     "ManyTicks",
     "Password",
+    "Phone",
     "PressForm",
     "Radios",
     "RegistryForm",
     "Required",
     "Text",
     "Tick",
+    "WebAddress",
     "WholeNumber",
     "apply_problems",
 ]

@@ -4,12 +4,12 @@ from html import escape
 
 import pytest
 
-from registry.applications.forms.fields import LONGEST_WEBSITE
 from registry.applications.forms.names import LONGEST_NAME
 from registry.applications.labels.applying import QUESTION_LABELS
 from registry.applications.models.applications import Application
 from registry.domain.application import Stage
 from registry.domain.identifiers import LONGEST_VALUE
+from registry.domain.websites import LONGEST_WEBSITE
 from registry.domain.writing import TextProblem
 from registry.web.labels import PROBLEMS, TEXT_PROBLEMS
 from tests.applications.filling import (

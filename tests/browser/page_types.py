@@ -432,6 +432,45 @@ MEMBERS = (
         who="owner",
         values={"public_id": "heard"},
     ),
+    *_form("own entry", "members.entry", who="owner", values={"public_id": "own"}),
+    *_form(
+        "texts in a language",
+        "members.texts",
+        who="owner",
+        values={"public_id": "own", "tag": "kk"},
+    ),
+    _seen("change requests", "members.changes", who="decider"),
+    _seen(
+        "change request",
+        "members.change",
+        who="decider",
+        values={"change_id": "change"},
+    ),
+    *_form(
+        "decline a change",
+        "members.decide_change",
+        who="decider",
+        values={"change_id": "change", "outcome": "declined"},
+    ),
+    *_form(
+        "ask for a change",
+        "members.ask",
+        who="owner",
+        values={"public_id": "own"},
+    ),
+    _again(
+        "ask for another country",
+        "members.ask",
+        who="owner",
+        values={"public_id": "own"},
+        query="?country=HU",
+    ),
+    _seen(
+        "own change request",
+        "members.own_change",
+        who="owner",
+        values={"public_id": "heard", "change_id": "change"},
+    ),
 )
 RULE = {"rule_kind": "field", "rule_country": "all", "rule_code": "youth"}
 CHANGED = {**RULE, "rule_code": "education"}
@@ -544,6 +583,7 @@ NO_PAGES = frozenset(
         "api.organisations",
         "applications.receipt",
         "documents.own_file",
+        "members.change_document",
         "office.case_document",
         "office.audit_csv",
         "office.figure_csv",

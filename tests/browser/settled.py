@@ -44,7 +44,7 @@ from registry.unit_of_work import Work
 from tests.applications import positions
 from tests.applications.invitations import make_invitation
 from tests.factories.members import a_name, a_text, make_decision, make_member
-from tests.members import standings
+from tests.members import changing, standings
 from tests.offices.amending import propose, rule_change
 from tests.scene import Scene, name_general
 from tests.sweeps.places import offices
@@ -164,6 +164,15 @@ def _general(work: Work) -> int:
 def _members_at_work(scene: Scene) -> dict[str, object]:
     """Return members of the owner that something waits for, and a list to decide on."""
     own, heard, proposed, late = (standings.active(scene) for _ in range(4))
+    names = [
+        {
+            "value": "Әсем ұрпақ қоғамдық бірлестігі",
+            "language": "kk",
+            "kind": "official",
+        },
+        {"value": "Generation of Beauty", "language": "en", "kind": "label"},
+    ]
+    change = changing.ask(scene, heard, names=names, website="https://a.example.org")
     scene.do(
         start_hearing,
         scene.world.decider,
@@ -182,7 +191,7 @@ def _members_at_work(scene: Scene) -> dict[str, object]:
             for name, one in ids.items()
         }
         (waiting,) = [one.id for one in open_lists(work.session)]
-        return {**found, "list of lapses": waiting}
+        return {**found, "list of lapses": waiting, "change": change}
 
 
 def _amendment(work: Work, operator: int) -> int:

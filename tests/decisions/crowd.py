@@ -19,13 +19,14 @@ from registry.members.models.people import (
     Representative,
 )
 from registry.members.models.proposals import OwnerProposal
+from registry.members.operations.changing import withdraw_change
 from registry.offices.models.amendments import Amendment
 from registry.offices.models.proposals import PeopleProposal, ProposalKind
 from registry.offices.models.terms import ChairTerm, Nomination
 from registry.unit_of_work import Work
 from tests.applications import positions
 from tests.applications.invitations import make_invitation
-from tests.members import standings
+from tests.members import changing, standings
 from tests.scene import Scene
 from tests.world import public_id_of
 
@@ -34,6 +35,7 @@ def crowd(scene: Scene) -> None:
     """Bring files and members everywhere, and write what no operation writes yet."""
     standings.hold(scene, standings.left(scene), standings.Act.REMOVE)
     scene.do(standings.add_member, scene.world)
+    _change(scene, standings.active(scene))
     for position in positions.POSITIONS.values():
         position(scene)
     # Its hold still runs, and so does the question of another.
@@ -41,6 +43,13 @@ def crowd(scene: Scene) -> None:
     positions.information_requested(scene)
     scene.do(complete)
     scene.do(invite)
+
+
+def _change(scene: Scene, member: int) -> None:
+    """Let a request for a change wait, after one withdrawn and one declined."""
+    scene.do(withdraw_change, scene.world.owner, changing.ask(scene, member))
+    changing.decline(scene, changing.ask(scene, member))
+    changing.ask(scene, member)
 
 
 def invite(work: Work) -> None:

@@ -250,6 +250,24 @@ CASES: dict[str, Nonsense] = {
     "ck_people_proposals_two_persons": changed(
         "people_proposals", confirmed_by="made_by"
     ),
+    "ck_change_requests_decided_by_an_office": changed(
+        "change_requests",
+        "outcome = 'declined'",
+        office="NULL",
+        capacity="NULL",
+        term_id="NULL",
+    ),
+    "ck_change_requests_office_in_its_right": changed(
+        "change_requests", "outcome = 'declined'", capacity="NULL"
+    ),
+    "ck_change_requests_reason_given": changed("change_requests", reason="''"),
+    "ck_change_requests_settled_later": changed(
+        "change_requests", "outcome = 'declined'", settled_at=EARLY
+    ),
+    "ck_change_requests_settled_somehow": changed(
+        "change_requests", "settled_at IS NULL", settled_at="asked_at"
+    ),
+    "uq_change_requests_open": copied("change_requests", "settled_at IS NULL"),
     "ck_amendments_never_backwards": changed(
         "amendments", "outcome = 'declined'", effective_at="settled_at"
     ),
@@ -313,6 +331,12 @@ WORDS: dict[tuple[str, str], Nonsense] = {
     ),
     ("amendments", "outcome"): changed(
         "amendments", "outcome = 'declined'", outcome="'nonsense'"
+    ),
+    ("change_requests", "outcome"): changed(
+        "change_requests", "outcome = 'withdrawn'", outcome="'nonsense'"
+    ),
+    ("change_requests", "capacity"): changed(
+        "change_requests", "outcome = 'declined'", capacity="'nonsense'"
     ),
     ("held_acts", "outcome"): changed(
         "held_acts", "outcome IS NOT NULL", outcome="'nonsense'"

@@ -24,6 +24,7 @@ ROWS = [
     *read_rows("rule_rows.json"),
     *read_rows("document_rules.json"),
     *read_rows("declaration_rules.json"),
+    *read_rows("change_rules.json"),
 ]
 SCHEME_ROWS = read_rows("identifier_schemes.json")
 NAME_ROWS = read_table("country_names.csv")

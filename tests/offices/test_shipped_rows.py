@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from registry.domain.changes import DECLINES
 from registry.domain.identifiers import SCHEMES, schemes_for, shape_problem
 from registry.domain.languages import TAGS
 from registry.domain.membership import MemberAction
@@ -42,6 +43,7 @@ PERIODS = {
     "hearing_wait": (30, "days"),
     "reopen": (365, "days"),
     "documents": (730, "days"),
+    "change": (30, "days"),
 }
 
 
@@ -123,6 +125,7 @@ def test_every_act_on_a_membership_has_a_reason_to_choose() -> None:
         MemberAction.REMOVE,
         MemberAction.ANNUL,
         MemberAction.LAPSE,
+        DECLINES,
     }
 
 

@@ -22,6 +22,7 @@ from registry.offices.operations.officers import seat_in
 from registry.unit_of_work import Work
 from tests.applications import positions
 from tests.applications.invitations import make_invitation, role_in
+from tests.members import changing
 from tests.offices import seats
 from tests.offices.amending import propose, rule_change
 from tests.offices.nominations import SOON, nominate
@@ -69,17 +70,26 @@ def settle_places(scene: Scene) -> Places:
     interest = scene.do(
         lambda w: declare_interest(w, officer, closed, declared).connection_id
     )
+    change = _change(scene, files["member"])
     with scene.work() as work:
         own = _named(work, files["member"], scene.world.operator)
         named = {**own, **offices(work, scene.world)}
         named |= {
             "note_id": note,
             "connection_id": interest,
+            "change_id": change,
+            "outcome": "approved",
             "decision_id": work.session.scalars(
                 select(Decision.id).where(Decision.act == Act.ADMIT)
             ).first(),
         }
         return Places(_roles(work, scene), files, named)
+
+
+def _change(scene: Scene, member: str) -> int:
+    organisation = scene.application(member).organisation_id
+    found = scene.row(Membership, Membership.organisation_id == organisation)
+    return changing.ask(scene, found.id)
 
 
 def offices(work: Work, world: World) -> dict[str, object]:
@@ -159,6 +169,7 @@ def _named(work: Work, member: str, operator: int) -> dict[str, object]:
         "rule_row_id": criterion,
         "passkey_id": 0,
         "session_id": 0,
+        "tag": "hu",
         "token of accounts.address_codes": "of nobody",
         "token of accounts.new_password": start_reset(
             work, email="invited@example.org", language="kk"

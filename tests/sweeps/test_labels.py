@@ -17,9 +17,12 @@ from registry.applications.views.opened import BUTTONS, PAGES
 from registry.cli.extraction import collect
 from registry.decisions.models import Act
 from registry.domain.application import RECOMMENDABLE
+from registry.domain.changes import ChangeOutcome
 from registry.domain.membership import HELD_ACTS, TWO_PERSON_ACTS
+from registry.members.labels import changes as members_changes
 from registry.members.labels import office as members_office
 from registry.members.labels import own as members_own
+from registry.members.views.change_desk import DECISIONS
 from registry.members.views.member import BUTTONS as MEMBER_BUTTONS
 from registry.members.views.own import ENDPOINTS as ENDPOINTS_OF_OWNERS
 from registry.web import labels as web
@@ -27,6 +30,7 @@ from registry.web.models import Kept
 
 APPLYING, OFFICE, WEB = applying.__name__, office.__name__, web.__name__
 MEMBERS, OWNERS = members_office.__name__, members_own.__name__
+CHANGES = members_changes.__name__
 OF_TWO_PERSONS = {Act(action.value) for action in TWO_PERSON_ACTS}
 HELD = {Act(action.value) for action in HELD_ACTS}
 RECOMMENDED = {act for acts in RECOMMENDABLE.values() for act in acts}
@@ -45,6 +49,8 @@ PARTIAL: Mapping[tuple[str, str], Iterable[Any]] = {
     (MEMBERS, "HELD_LABELS"): HELD,
     (MEMBERS, "BUTTON_LABELS"): MEMBER_BUTTONS,
     (MEMBERS, "DONE_LABELS"): MEMBER_BUTTONS,
+    (CHANGES, "DECIDE_LABELS"): DECISIONS,
+    (CHANGES, "DONE_LABELS"): {*DECISIONS, ChangeOutcome.WITHDRAWN},
     # The owner reads what concerns them, and nothing of the office's own work.
     (OWNERS, "HISTORY_LABELS"): members_own.HISTORY_LABELS,
     # What helps the organisation leaves nothing to be done against it.

@@ -9,6 +9,7 @@ import pytest
 from jinja2 import meta, nodes
 
 from registry.catalogues import catalogue
+from registry.domain.changes import ChangePart, EntryPart
 from registry.domain.languages import ALPHABETS, SOURCE, TAGS
 from registry.mail import rendering
 from registry.mail.rendering import render, use_letterhead
@@ -19,6 +20,7 @@ VALUES: Mapping[str, object] = {
     "answer_by": date(2026, 12, 22),
     "date": date(2026, 12, 22),
     "due_on": date(2026, 12, 6),
+    "parts": [*ChangePart, *EntryPart],
     "promise_on": date(2026, 12, 22),
     "reasons": ["10.", "20."],
     "reply_by": date(2026, 12, 6),

@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 from registry.domain.application import STEPS
+from registry.domain.changes import OUTCOMES
 from registry.domain.membership import MEMBER_STEPS
 from registry.domain.permissions import Permission
 from tests.sweeps.sources import PACKAGE, files, nodes
@@ -40,8 +41,9 @@ def _is_operation(path: Path) -> bool:
 
 
 def asked_by_steps() -> set[Permission]:
-    """Return what every step of the two tables asks for: operations take no other."""
-    return {step.permission for step in (*STEPS, *MEMBER_STEPS)}
+    """Return what every step of the tables asks for: operations take no other."""
+    steps = {step.permission for step in (*STEPS, *MEMBER_STEPS)}
+    return steps | set(OUTCOMES.values())
 
 
 def test_every_permission_is_asked_by_an_operation() -> None:

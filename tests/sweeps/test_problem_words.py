@@ -7,6 +7,7 @@ import pytest
 
 from registry.accounts import cli as accounts
 from registry.applications.labels import colleagues
+from registry.members.labels.changes import CHANGE_PROBLEMS
 from registry.offices.cli import refusals as offices
 from registry.offices.labels.rulebook import AMENDMENT_PROBLEMS
 from registry.web.labels import PROBLEMS
@@ -16,6 +17,7 @@ from tests.sweeps.sources import PACKAGE, files, nodes, place
 SHOWN: Mapping[str, Mapping[str, str]] = {
     "accounts": {**PROBLEMS, **accounts._REFUSED},
     "applications": {**PROBLEMS, **colleagues.PROBLEMS},
+    "members": {**PROBLEMS, **CHANGE_PROBLEMS},
     "offices": {**PROBLEMS, **offices.PROBLEMS, **AMENDMENT_PROBLEMS},
 }
 
@@ -67,7 +69,7 @@ def test_every_problem_has_words_where_it_is_shown() -> None:
 
 
 def test_every_problem_of_a_rule_or_a_country_has_words() -> None:
-    tables = ("countries", "amendments", "rules")
+    tables = ("countries", "amendments", "changes", "rules")
     codes = {
         str(node.value.value)
         for name in tables
@@ -77,7 +79,8 @@ def test_every_problem_of_a_rule_or_a_country_has_words() -> None:
         and isinstance(node.value, ast.Constant)
     }
     assert len(codes) > 8
-    assert codes - set(PROBLEMS) - set(AMENDMENT_PROBLEMS) == set()
+    known = {*PROBLEMS, *AMENDMENT_PROBLEMS, *CHANGE_PROBLEMS}
+    assert codes - known == set()
 
 
 @pytest.mark.parametrize(

@@ -6,18 +6,14 @@ from typing import Any, ClassVar
 from flask_babel import gettext, lazy_gettext
 from wtforms import Field, HiddenField
 from wtforms.validators import StopValidation
-from wtforms.widgets import TelInput
 
 from registry.applications.labels.applying import QUESTION_LABELS
 from registry.domain.answers import PARTS, Part
 from registry.domain.identifiers import LONGEST_VALUE, Scheme, Severity
 from registry.domain.languages import CONTENT
-from registry.domain.websites import LONGEST_WEBSITE, is_web_address
 from registry.domain.writing import TextProblem
 from registry.members.identifiers import identifier_problem
 from registry.web.forms import Choice, RegistryForm, Required, Text
-
-LEAST_DIGITS_OF_PHONE = 5
 
 AS_WRITTEN = {"dir": "auto", "spellcheck": "false"}
 """What a browser is told of a field for names."""
@@ -93,43 +89,6 @@ class AtMost:
         if len(set(field.data or [])) > self.count:
             raise StopValidation(
                 gettext("Choose at most this many: %(count)s", count=self.count)
-            )
-
-
-class WebAddress(Text):
-    """The address of a website; people leave out how it starts."""
-
-    longest = LONGEST_WEBSITE
-    ignored = frozenset({TextProblem.NO_LETTER, TextProblem.MIXED_ALPHABETS})
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Add what people leave out."""
-        super().process_formdata(valuelist)
-        if self.data and "://" not in self.data:
-            self.data = f"https://{self.data}"
-
-    def pre_validate(self, form: object) -> None:
-        """Refuse what no browser opens, and every kind of address but web pages."""
-        super().pre_validate(form)
-        if self.raw_data and self.data and not is_web_address(self.data):
-            raise StopValidation(
-                gettext("Enter a web address, like https://example.org.")
-            )
-
-
-class Phone(Text):
-    """A telephone number as people write it."""
-
-    widget = TelInput()
-    longest = 40
-
-    def pre_validate(self, form: object) -> None:
-        """Refuse what nobody could dial."""
-        super().pre_validate(form)
-        digits = sum(map(str.isdecimal, self.data or ""))
-        if self.raw_data and self.data and digits < LEAST_DIGITS_OF_PHONE:
-            raise StopValidation(
-                gettext("Enter a phone number, like +994 12 345 67 89.")
             )
 
 

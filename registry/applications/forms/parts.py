@@ -10,14 +10,19 @@ from registry.applications.forms.fields import (
     Asked,
     AtMost,
     PartForm,
-    Phone,
-    WebAddress,
     language_choice,
     question,
 )
 from registry.applications.forms.names import NameForm
 from registry.domain.answers import Part
-from registry.web.forms import EmailText, LongText, ManyTicks, Text
+from registry.web.forms import (
+    EmailText,
+    LongText,
+    ManyTicks,
+    Phone,
+    Text,
+    WebAddress,
+)
 
 MOST_FIELDS = 5
 LONGEST_MISSION = 2_000

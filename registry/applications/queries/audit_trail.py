@@ -36,6 +36,7 @@ _FILES = ("application", "membership", "organisation")
 _OF_FILES = frozenset(
     {
         "application",
+        "change",
         "colleague",
         "document",
         "interest",

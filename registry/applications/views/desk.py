@@ -28,6 +28,7 @@ from registry.domain.chair import Term
 from registry.domain.deadlines import local_date
 from registry.domain.desk import OpenFile, Order, counts_of
 from registry.domain.permissions import Permission, permits
+from registry.members.queries.changes import count_changes
 from registry.members.queries.connections import connected_organisations
 from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import country_zone, get_country
@@ -110,6 +111,12 @@ def readable_files(*, chairs: bool) -> list[OpenFile]:
     seen = files_for_rules(db.session, files, now())
     may = Permission.APPLICATION_READ
     return [f for f in files if permits(may, current_actor(), now(), seen[f.id])]
+
+
+def changes_waiting() -> int:
+    """Return how many requests for a change wait: the queue leads to them."""
+    recused = connected_organisations(db.session, acting_account())
+    return count_changes(db.session, recused)
 
 
 def _found(files: Iterable[OpenFile], form: QueueForm) -> list[OpenFile]:

@@ -5,10 +5,9 @@ A browser that shows a file sandboxed shows no PDF at all, so nothing is shown i
 
 from http import HTTPStatus
 
-from flask import Response, request
+from flask import Response
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
-from werkzeug.wsgi import wrap_file
 
 from registry.applications.labels.documents import SCAN_LABELS
 from registry.applications.models.applications import Application
@@ -28,6 +27,7 @@ from registry.domain.permissions import Permission
 from registry.web.context import current_actor, now
 from registry.web.errors import error_page
 from registry.web.guards import requires
+from registry.web.handing_out import hand_out
 
 
 @requires(Permission.DOCUMENT_READ)
@@ -62,11 +62,4 @@ def _malware() -> Response:
 
 
 def _handed_out(served: Served) -> Response:
-    """Send the file as it is read, never whole in memory; it is closed at the end."""
-    answer = Response(
-        wrap_file(request.environ, served.stream),
-        headers=dict(served.headers),
-        direct_passthrough=True,
-    )
-    answer.call_on_close(served.stream.close)
-    return answer
+    return hand_out(served.stream, served.headers)

@@ -73,6 +73,7 @@ def words_of_the_office() -> dict[str, Any]:
         "stage_labels": STAGE_LABELS,
         "waiting_labels": WAITING_LABELS,
         "last_queue": last_queue,
+        "changes_waiting": desk.changes_waiting,
         "without_owner": how_many,
     }
 

@@ -17,6 +17,7 @@ from registry.domain.desk import OpenFile
 from registry.domain.names import Name, Script, official_name
 from registry.domain.permissions import Permission
 from registry.members.models.organisations import Organisation
+from registry.members.queries.changes import waiting_changes
 from registry.members.queries.connections import connected_organisations
 from registry.members.queries.memberships import suspensions_to_review
 from registry.web.context import acting_account, now
@@ -34,6 +35,11 @@ def overdue() -> str:
         "applications/overdue.html",
         own=[file for file in late if not file.inherited],
         inherited=[file for file in late if file.inherited],
+        changes=[
+            (row.request, _official(row.organisation))
+            for row in waiting_changes(db.session, now(), _recused())
+            if row.overdue
+        ],
         reviews=[(row, _official(row.organisation)) for row in reviews],
         **_values(late),
     )
@@ -58,8 +64,12 @@ def waiting() -> str:
 
 def _unconnected(files: list[OpenFile]) -> list[OpenFile]:
     """Leave out what the reader is recused from."""
-    recused = connected_organisations(db.session, acting_account())
+    recused = _recused()
     return [file for file in files if file.organisation_id not in recused]
+
+
+def _recused() -> frozenset[int]:
+    return connected_organisations(db.session, acting_account())
 
 
 def _values(files: list[OpenFile]) -> dict[str, object]:

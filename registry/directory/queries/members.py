@@ -87,6 +87,8 @@ class Profile:
     founded: int | None
     town: str
     website: str
+    public_email: str
+    public_phone: str
     texts: dict[TextKind, tuple[Text, ...]]
     identifiers: tuple[Identifier, ...]
 
@@ -113,6 +115,8 @@ def find_profile(session: AnySession, public_id: str) -> Profile | None:
             Organisation.founded,
             Organisation.town,
             Organisation.website,
+            Organisation.public_email,
+            Organisation.public_phone,
         )
         .where(Organisation.public_id == canonical_public_id(public_id))
     ).one_or_none()
@@ -125,6 +129,8 @@ def find_profile(session: AnySession, public_id: str) -> Profile | None:
         founded=row.founded,
         town=row.town,
         website=row.website,
+        public_email=row.public_email,
+        public_phone=row.public_phone,
         texts=texts_by_member(session, [row.id]).get(row.id, {}),
         identifiers=_identifiers(session, row.id),
     )

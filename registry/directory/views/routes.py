@@ -48,6 +48,7 @@ def label_tables() -> dict[str, Mapping[Any, str]]:
     """Give the templates the words and the tone of each code."""
     return {
         "ACT_LABELS": labels.ACT_LABELS,
+        "REASON_FOR_LABELS": labels.REASON_FOR_LABELS,
         "BANNERS": labels.BANNERS,
         "CAPACITY_LABELS": CAPACITY_LABELS,
         "NAME_KIND_LABELS": labels.NAME_KIND_LABELS,

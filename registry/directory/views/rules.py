@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from flask import render_template
 
 from registry.database import db
-from registry.decisions.models import Act
 from registry.directory.labels import RULE_KIND_LABELS
 from registry.directory.queries.rules import (
     Edition,
@@ -46,7 +45,7 @@ class RuleShown:
     anchor: str
     rule: Rule
     duration: str
-    acts: tuple[Act, ...]
+    acts: tuple[str, ...]
     edition: EditionShown
 
 
@@ -138,7 +137,7 @@ def _shown(rule: Rule) -> RuleShown:
         anchor=_anchor(rule.kind, rule.country, rule.code),
         rule=rule,
         duration=duration(rule.value, rule.unit) if rule.value and rule.unit else "",
-        acts=tuple(map(Act, rule.acts)),
+        acts=rule.acts,
         edition=_edition(rule.edition),
     )
 

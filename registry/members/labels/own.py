@@ -30,6 +30,12 @@ HISTORY_LABELS: Mapping[Event, str] = {
         Event.MEMBER_LAPSED,
         Event.MEMBER_SET_ASIDE,
         Event.MEMBER_READMITTED,
+        Event.ORGANISATION_EDITED,
+        Event.CHANGE_ASKED,
+        Event.CHANGE_APPROVED,
+        Event.CHANGE_DECLINED,
+        Event.CHANGE_WITHDRAWN,
+        Event.CHANGE_ENDED,
     )
 }
 

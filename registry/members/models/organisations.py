@@ -37,6 +37,8 @@ class Organisation(db.Model):
     founded: Mapped[int | None]
     town: Mapped[str] = mapped_column(String(120), default="")
     website: Mapped[str] = mapped_column(String(300), default="")
+    public_email: Mapped[str] = mapped_column(String(254), default="")
+    public_phone: Mapped[str] = mapped_column(String(40), default="")
     application_open: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     names: Mapped[list["OrganisationName"]] = relationship(

@@ -2,11 +2,15 @@
 
 from datetime import datetime
 
+from registry.audit.events import Event
+from registry.audit.operations import record
 from registry.decisions.models import SubjectKind
 from registry.decisions.operations.recording import Subject
+from registry.domain.changes import ChangeOutcome
 from registry.domain.membership import FORMER, Standing
 from registry.members.models.memberships import Membership
 from registry.members.operations.profile import index_member
+from registry.members.queries.changes import open_change
 from registry.members.queries.memberships import last_suspension
 from registry.members.queries.organisations import official_of
 from registry.unit_of_work import Work
@@ -31,7 +35,25 @@ def change_standing(
         membership.before_former = None
     _keep_suspension(work, membership, before, target, at)
     membership.standing = target
+    if target in FORMER:
+        _end_change(work, membership)
     index_member(work, membership)
+
+
+def _end_change(work: Work, membership: Membership) -> None:
+    """End an open request with the membership: nobody would decide on it any more."""
+    change = open_change(work.session, membership.id)
+    if change is None:
+        return
+    change.outcome = ChangeOutcome.ENDED
+    change.settled_at = work.now
+    record(
+        work,
+        Event.CHANGE_ENDED,
+        subject=("membership", membership.id),
+        organisation_id=membership.organisation_id,
+        change=change.id,
+    )
 
 
 def _keep_period(

@@ -67,6 +67,34 @@ def like_members(
     return sorted(alike, key=lambda one: _TELLING.index(one.kind))[:MOST]
 
 
+def files_sharing(
+    session: AnySession,
+    names: Sequence[str],
+    identifiers: Mapping[str, str],
+    website: str,
+    *,
+    without: int,
+) -> int:
+    """Count organisations with an open application that share one of the keys.
+
+    For the office alone: of open applications nobody else learns.
+    """
+    keys = like_keys(names, identifiers, website)
+    rows = session.scalars(
+        select(LikeRow.organisation_id)
+        .join(Organisation, Organisation.id == LikeRow.organisation_id)
+        .where(
+            LikeRow.application_id.is_not(None),
+            Organisation.application_open,
+            LikeRow.organisation_id != without,
+            LikeRow.kind.in_({key.kind for key in keys}),
+            LikeRow.value.in_([key.value for key in keys]),
+        )
+        .distinct()
+    )
+    return len(rows.all())
+
+
 def _sharing(session: AnySession, keys: frozenset[LikeKey]) -> dict[int, Likeness]:
     """Return members that have one of the keys, and of each what tells most."""
     rows = session.execute(

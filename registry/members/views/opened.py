@@ -194,31 +194,31 @@ def member_page(template: str, opened: OpenMember, **values: Any) -> str:
     people |= {row.account_id for row in holds}
     held = running_hold(session, SubjectKind.MEMBERSHIP, membership.id)
     people |= {held.account_id} if held else set()
-    return render_template(
-        template,
-        membership=membership,
-        organisation=membership.organisation,
-        name=official_of(membership.organisation),
-        number=member_number(membership.serial),
-        file=opened.file,
-        doable=opened.doable(),
-        recommendations=recommendations,
-        counts=opened.file.recommendation is not None
+    shown = {
+        "membership": membership,
+        "organisation": membership.organisation,
+        "name": official_of(membership.organisation),
+        "number": member_number(membership.serial),
+        "file": opened.file,
+        "doable": opened.doable(),
+        "recommendations": recommendations,
+        "counts": opened.file.recommendation is not None
         and recommendation_counts(opened.file, opened.file.recommendation.act),
-        held=held,
-        holds=holds,
-        hearings=hearings_of(session, membership.id),
-        decisions=public_decisions_on(session, membership.organisation_id),
-        events=events,
-        people=accounts_by_id(session, people),
-        reasons_of=reasons_of,
-        zone=zone_of_the_desk(),
-        own_zone=country_zone(session, opened.file.country),
-        nobody_can_act=nobody_can_act(opened.file),
-        substitute=capacity_of(current_actor(), now(), opened.file)
+        "held": held,
+        "holds": holds,
+        "hearings": hearings_of(session, membership.id),
+        "decisions": public_decisions_on(session, membership.organisation_id),
+        "events": events,
+        "people": accounts_by_id(session, people),
+        "reasons_of": reasons_of,
+        "zone": zone_of_the_desk(),
+        "own_zone": country_zone(session, opened.file.country),
+        "nobody_can_act": nobody_can_act(opened.file),
+        "substitute": capacity_of(current_actor(), now(), opened.file)
         not in {None, Capacity.CHAIR_OFFICER},
         **values,
-    )
+    }
+    return render_template(template, **shown)
 
 
 def zone_of_the_desk() -> str:

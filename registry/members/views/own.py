@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from flask import render_template, url_for
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response
 
 from registry.audit.queries import history
 from registry.database import db
@@ -17,6 +18,7 @@ from registry.decisions.queries import public_decisions_on
 from registry.domain.deadlines import is_past, local_date
 from registry.domain.errors import NotFound
 from registry.domain.membership import (
+    CURRENT,
     MemberAction,
     MemberCondition,
     MemberFile,
@@ -26,9 +28,10 @@ from registry.domain.membership import (
 )
 from registry.domain.names import Name
 from registry.domain.numbers import member_number
-from registry.domain.permissions import Permission, permits
+from registry.domain.permissions import Permission, permits, require
 from registry.members.labels.own import HISTORY_LABELS, NEXT_LABELS, OWN_ACTIONS
 from registry.members.models.memberships import Hearing, Membership
+from registry.members.queries.changes import changes_of, open_change
 from registry.members.queries.hearings import hearings_of, open_hearing
 from registry.members.queries.member_file import member_file
 from registry.members.queries.memberships import memberships_of_owner
@@ -153,6 +156,18 @@ def _without_what_is_held(file: MemberFile) -> MemberFile:
     return replace(file, held=None, hold_ended=False, recorded_by=None)
 
 
+def own_for(public_id: str, permission: Permission) -> OwnMember:
+    """Return the own organisation for who may act for it; an editor hears why not."""
+    own = open_own(public_id)
+    require(permission, current_actor(), now(), own.file)
+    return own
+
+
+def back_to_own(own: OwnMember) -> Response:
+    """Lead to where the membership shows as it stands now."""
+    return redirect(url_for("members.own_member", public_id=own.public_id), 303)
+
+
 @requires(Permission.ACCOUNT_USE)
 def own_members() -> str:
     """List the organisations of the reader that are or were members."""
@@ -186,6 +201,9 @@ def own_member(public_id: str) -> str:
         may_apply=again is not None,
         hearing=next((row for row in heard if row.closed_at is None), None),
         heard=[row for row in heard if row.closed_at is not None],
+        changes=changes_of(db.session, membership.id),
+        may_change=may_ask(own),
+        may_edit=may_edit(own),
         decisions=decisions_shown(own),
         reasons_in_words=reasons_in_words,
         end_of_day=lambda day: end_of_day(day, own.zone),
@@ -194,6 +212,22 @@ def own_member(public_id: str) -> str:
             for event in history(db.session, "membership", membership.id)
             if event.event in HISTORY_LABELS
         ],
+    )
+
+
+def may_edit(own: OwnMember) -> bool:
+    """Tell whether the reader may change what is published at once."""
+    return own.membership.standing in CURRENT and permits(
+        Permission.MEMBER_EDIT, current_actor(), now(), own.file
+    )
+
+
+def may_ask(own: OwnMember) -> bool:
+    """Tell whether the reader may ask for a change now: one request at a time."""
+    return (
+        own.membership.standing in CURRENT
+        and permits(Permission.CHANGE_ASK, current_actor(), now(), own.file)
+        and open_change(db.session, own.membership.id) is None
     )
 
 

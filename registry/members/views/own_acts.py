@@ -3,23 +3,24 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from registry.database import db
 from registry.domain.errors import ActionRefused
 from registry.domain.membership import MemberAction, MemberCondition
-from registry.domain.permissions import Permission, require
+from registry.domain.permissions import Permission
 from registry.members.forms.own import AnswerHearingForm, ConfirmForm
 from registry.members.labels.own import NOT_NOW, OWN_ACTIONS
 from registry.members.operations import owning
 from registry.members.queries.organisations import names_of
 from registry.members.views.own import (
     OwnMember,
+    back_to_own,
     end_of_day,
     hearing_of,
-    open_own,
+    own_for,
     reasons_in_words,
 )
 from registry.offices.models.rules import RuleKind
@@ -28,7 +29,6 @@ from registry.unit_of_work import Work, unit_of_work
 from registry.web.context import (
     acting_account,
     clock,
-    current_actor,
     current_language,
     now,
 )
@@ -43,7 +43,7 @@ Operation = Callable[[Work, int, int], object]
 @requires(Permission.MEMBER_CONFIRM)
 def confirm(public_id: str) -> Answer:
     """Show on one page what is public, and take the word that it is still right."""
-    own = _own_for(public_id, Permission.MEMBER_CONFIRM)
+    own = own_for(public_id, Permission.MEMBER_CONFIRM)
     return _act(
         own,
         MemberAction.CONFIRM,
@@ -57,7 +57,7 @@ def confirm(public_id: str) -> Answer:
 @requires(Permission.MEMBER_LEAVE)
 def leave(public_id: str) -> Answer:
     """Ask once more before a membership is given up."""
-    own = _own_for(public_id, Permission.MEMBER_LEAVE)
+    own = own_for(public_id, Permission.MEMBER_LEAVE)
     return _act(
         own, MemberAction.LEAVE, "members/leave.html", ConfirmForm(), owning.leave
     )
@@ -66,9 +66,9 @@ def leave(public_id: str) -> Answer:
 @requires(Permission.MEMBER_ANSWER)
 def answer_hearing(public_id: str) -> Answer:
     """Show the reasons that the chair office named, and take the answer."""
-    own = _own_for(public_id, Permission.MEMBER_ANSWER)
+    own = own_for(public_id, Permission.MEMBER_ANSWER)
     if not own.file.hearing_open:
-        return _back(own)
+        return back_to_own(own)
     hearing = hearing_of(own)
     form = AnswerHearingForm(
         answer=hearing.answer,
@@ -96,13 +96,6 @@ def answer_hearing(public_id: str) -> Answer:
     )
 
 
-def _own_for(public_id: str, permission: Permission) -> OwnMember:
-    """Return the own organisation for who may act for it; an editor hears why not."""
-    own = open_own(public_id)
-    require(permission, current_actor(), now(), own.file)
-    return own
-
-
 def _act(
     own: OwnMember,
     action: MemberAction,
@@ -114,7 +107,7 @@ def _act(
     words = OWN_ACTIONS[action]
     membership_id, public_id, status = own.membership.id, own.public_id, 200
     if not own.allows(action):
-        return _back(own)
+        return back_to_own(own)
     if form.validate_on_submit():
         try:
             with unit_of_work(clock()) as work:
@@ -122,7 +115,7 @@ def _act(
         except ActionRefused as refused:
             db.session.rollback()
             if refused.condition != MemberCondition.NOT_HELD:
-                return _back(own)
+                return back_to_own(own)
             form.form_errors.append(gettext(NOT_NOW))
             status = 409
         else:
@@ -131,11 +124,6 @@ def _act(
     return render_template(
         template, own=own, form=form, words_of_action=words, **values
     ), status
-
-
-def _back(own: OwnMember) -> Response:
-    """Lead to where the membership shows as it stands now."""
-    return redirect(url_for("members.own_member", public_id=own.public_id), 303)
 
 
 def _public_facts(own: OwnMember) -> dict[str, Any]:

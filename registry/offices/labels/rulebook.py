@@ -51,6 +51,7 @@ ACT_LABELS: Mapping[str, str] = {
     "lapse": N_("Lapse"),
     "remove": N_("Removal"),
     "annul": N_("Annulment"),
+    "decline_change": N_("Declining a change"),
 }
 
 UNIT_LABELS: Mapping[str, str] = {

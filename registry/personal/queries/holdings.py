@@ -28,6 +28,7 @@ from registry.decisions import models as decisions
 from registry.documents import models as documents
 from registry.imports.models import ImportBatch
 from registry.mail.models import OutboxMail
+from registry.members.models.changes import ChangeRequest
 from registry.members.models.invitations import Invitation
 from registry.members.models.memberships import Hearing
 from registry.members.models.people import Connection, Interest, Representative
@@ -208,6 +209,16 @@ HELD: Mapping[str, Held] = {
         Interest, ("reason", "text", "text_language", "starts_on", "ends_on")
     ),
     "hearings_opened": Held(Hearing, ("office", "opened_at"), links=("opened_by",)),
+    "changes_of_entries_asked": Held(
+        ChangeRequest,
+        ("reason", "reason_language", "asked_at", "outcome"),
+        links=("asked_by",),
+    ),
+    "changes_of_entries_settled": Held(
+        ChangeRequest,
+        ("office", "capacity", "outcome", "settled_at"),
+        links=("settled_by",),
+    ),
     "applications": Held(
         Application,
         (

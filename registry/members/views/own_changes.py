@@ -1,0 +1,176 @@
+"""Let an owner ask for a change that the office decides on, and take it back."""
+
+from typing import Any
+
+from flask import abort, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from registry.database import db
+from registry.documents.queries import earlier_documents
+from registry.domain.changes import ChangeOutcome
+from registry.domain.errors import ActionRefused, Invalid, NotFound
+from registry.domain.identifiers import Scheme, scheme_of
+from registry.domain.languages import CONTENT
+from registry.domain.permissions import Permission, permits
+from registry.members.forms.changes import ChangeForm, change_form_of, typed_before
+from registry.members.labels.changes import (
+    CHANGE_PROBLEMS,
+    DONE_LABELS,
+)
+from registry.members.models.changes import ChangeRequest
+from registry.members.operations.changing import Backing, ask_change, withdraw_change
+from registry.members.queries.changes import entry_of, get_change
+from registry.members.views.change_words import parts_shown
+from registry.members.views.own import (
+    OwnMember,
+    back_to_own,
+    may_ask,
+    open_own,
+    own_for,
+    reasons_in_words,
+)
+from registry.offices.models.rules import RuleKind
+from registry.offices.queries.countries import country_names
+from registry.offices.queries.rules import (
+    rule_label,
+    rule_text,
+    rules_in_force,
+    rules_known,
+)
+from registry.unit_of_work import unit_of_work
+from registry.web.context import (
+    acting_account,
+    clock,
+    current_actor,
+    current_language,
+    now,
+)
+from registry.web.forms import apply_problems
+from registry.web.guards import requires
+from registry.web.notices import lead_on
+
+Answer = str | Response | tuple[str, int]
+
+
+@requires(Permission.CHANGE_ASK)
+def ask(public_id: str) -> Answer:
+    """Show the entry as it stands, and take what is to be different."""
+    own = own_for(public_id, Permission.CHANGE_ASK)
+    if not may_ask(own):
+        return back_to_own(own)
+    names = country_names(db.session, current_language())
+    country = request.args.get("country", own.file.country)
+    if country not in names:
+        abort(404)
+    entry = entry_of(own.membership.organisation)
+    form = _form(own, entry, country)
+    membership_id = own.membership.id
+    if form.validate_on_submit():
+        try:
+            with unit_of_work(clock()) as work:
+                ask_change(
+                    work,
+                    acting_account(),
+                    membership_id,
+                    form.wanted(entry, country),
+                    _backing(form),
+                )
+        except Invalid as refused:
+            apply_problems(form, refused, CHANGE_PROBLEMS)
+        except ActionRefused:
+            db.session.rollback()
+            return redirect(url_for("members.own_member", public_id=public_id), 303)
+        else:
+            address = url_for("members.own_member", public_id=public_id)
+            return lead_on(address, gettext("The request is sent."), "success")
+    return render_template(
+        "members/change.html",
+        own=own,
+        form=form,
+        country=country,
+        countries=names,
+        moved=country != entry["country"],
+    )
+
+
+def _form(own: OwnMember, entry: dict[str, Any], country: str) -> ChangeForm:
+    typed = typed_before(entry) | {"reason_language": current_language()}
+    form_of = change_form_of(len(entry["names"]), _schemes(country))
+    form = form_of(data=typed)
+    form.legal_form.choices = _legal_forms(entry, country)
+    sent = earlier_documents(db.session, own.membership.organisation_id, 0)
+    form.document.choices = [
+        (str(row.id), row.summary or CONTENT.get(row.language, row.language))
+        for row in sent
+    ]
+    return form
+
+
+def _legal_forms(entry: dict[str, Any], country: str) -> list[tuple[str, str]]:
+    """Return the legal forms of a country, the one that stands in any case."""
+    rows = rules_known(db.session, RuleKind.LEGAL_FORM, now(), country)
+    return [
+        (row.code, rule_label(row, current_language()))
+        for row in rows
+        if not row.withdrawn or row.code == entry["legal_form"]
+    ]
+
+
+def _schemes(country: str) -> dict[Scheme, tuple[str, str]]:
+    language = current_language()
+    rows = rules_in_force(db.session, RuleKind.IDENTIFIER_SCHEME, now(), country)
+    return {
+        scheme_of(row.code): (rule_label(row, language), rule_text(row, language))
+        for row in rows
+    }
+
+
+def _backing(form: ChangeForm) -> Backing:
+    document = form.document.data
+    return Backing(
+        form.reason.data or "",
+        form.reason_language.data or "",
+        int(document) if document else None,
+    )
+
+
+@requires(Permission.MEMBER_READ_OWN)
+def own_change(public_id: str, change_id: int) -> str:
+    """Show one request of the own organisation, and how it ended."""
+    own, change = _own_change(public_id, change_id)
+    return render_template(
+        "members/own_change.html",
+        own=own,
+        change=change,
+        parts=parts_shown(change),
+        reasons=reasons_in_words(change.reasons, change.settled_at or now()),
+        may_withdraw=change.is_open
+        and permits(Permission.CHANGE_ASK, current_actor(), now(), own.file),
+    )
+
+
+@requires(Permission.CHANGE_ASK)
+def withdraw(public_id: str, change_id: int) -> Response:
+    """Take the request back, unless it was decided meanwhile."""
+    _own_change(public_id, change_id)
+    own_for(public_id, Permission.CHANGE_ASK)
+    try:
+        with unit_of_work(clock()) as work:
+            withdraw_change(work, acting_account(), change_id)
+    except ActionRefused:
+        db.session.rollback()
+        address = url_for(
+            "members.own_change", public_id=public_id, change_id=change_id
+        )
+        return redirect(address, 303)
+    address = url_for("members.own_member", public_id=public_id)
+    return lead_on(address, gettext(DONE_LABELS[ChangeOutcome.WITHDRAWN]), "success")
+
+
+def _own_change(public_id: str, change_id: int) -> tuple[OwnMember, ChangeRequest]:
+    own = open_own(public_id)
+    change = get_change(db.session, change_id)
+    if change.membership_id != own.membership.id:
+        raise NotFound(change_id)
+    return own, change
