@@ -109,8 +109,9 @@ def _in_the_other_script() -> Iterator[Pair]:
         for name, write in zip(names(language)[1::3], cycle(writings), strict=False):
             yield Pair(kind, write(name).casefold(), name, language, foreign=True)
     for name in names("uz")[1::3]:
+        yield Pair(kind, uzbek.TO_CYRILLIC(name), name, "uz", foreign=True)
+    for name in names("uz", others=True)[1::3]:
         cyrillic = uzbek.TO_CYRILLIC(name)
-        yield Pair(kind, cyrillic, name, "uz", foreign=True)
         yield Pair(kind, uzbek.TO_LATIN(cyrillic), cyrillic, "uz-Cyrl", foreign=True)
 
 

@@ -25,8 +25,11 @@ class Pair:
 
 
 @cache
-def names(language: str) -> tuple[str, ...]:
-    """Return the invented names of a language, each with its own town and subject."""
+def names(language: str, *, others: bool = False) -> tuple[str, ...]:
+    """Return the invented names of a language, each with its own town and subject.
+
+    There are as many `others`, which stand in no other script.
+    """
     parts: dict[str, list[str]] = {"town": [], "subject": [], "kind": []}
     for row in rows("words.csv"):
         if row["language"] == language:
@@ -36,7 +39,7 @@ def names(language: str) -> tuple[str, ...]:
         f"{towns[t]} {subjects[s]} {kinds[(3 * t + s) % len(kinds)]}"
         for t in range(len(towns))
         for s in range(len(subjects))
-        if (t + s) % 2 == 0
+        if (t + s) % 2 == others
     )
 
 

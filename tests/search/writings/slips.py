@@ -1,13 +1,21 @@
 """What goes wrong, or is left out, while somebody types a name."""
 
 import random
+import re
+from collections import Counter
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from tests.search.writings.kinds import ALL, hash_of
 from tests.search.writings.names import Pair, names
 
 # Latin, Cyrillic: letters that look alike, as two keyboards mix them up.
 _TWINS = ("aceopxyəi", "асеорхуәі")
+# Letters that stand for one another in acronyms.
+_LIKE = str.maketrans(
+    "əиıыіқққghqwxyйабвгғдеёжзклмнңоөпрстуұүфхһцчшщэюя",
+    "eiiiikkkghkvhiiabvggdeejzklmnnooprstuuufhhsssseii",
+)
 _BEGINNING = 3
 _ONE_SLIP_FROM = 6
 _TWO_SLIPS_FROM = 9
@@ -16,8 +24,8 @@ _TWO_SLIPS_FROM = 9
 def made() -> Iterator[Pair]:
     """Yield the pairs of all kinds that lose or change something."""
     chosen = random.Random(6)
+    heard = Counter(_heard(name) for language in ALL for name in names(language))
     for language in ALL:
-        acronyms = [_acronym(name) for name in names(language)]
         for place, name in enumerate(names(language)):
             words = name.split()
             if place % 2:
@@ -33,12 +41,19 @@ def made() -> Iterator[Pair]:
                 number = f"{hash_of(name):05d}-{place:03d}-{ALL.index(language):02d}"
                 typed = number if place % 8 == 3 else number.replace("-", "")
                 yield Pair("number", typed, name, language, number=number)
-            if len(words) > 3 and acronyms.count(acronyms[place]) == 1:
-                yield Pair("acronym", acronyms[place], name, language)
+            if len(words) > 3 and heard[_heard(name)] == 1:
+                yield Pair("acronym", _acronym(name), name, language)
 
 
 def _acronym(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split()).upper()
+
+
+def _heard(name: str) -> str:
+    """Return an acronym as it may be taken for another one, in whatever alphabet."""
+    small = normalize("NFD", _acronym(name).translate(_LIKE).casefold())
+    base = "".join(letter for letter in small.translate(_LIKE) if letter.isalpha())
+    return re.sub(r"(.)\1+", r"\1", re.sub("(?<=[scgzk])h", "", base))
 
 
 def _turned(words: list[str]) -> list[str]:
