@@ -7,7 +7,7 @@ turn, in one run. Tables are printed, and kept beside the loaded databases.
 import argparse
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,9 @@ from bench.generator.organisations import SEED
 from bench.queries import SHARES
 from bench.runner import answers, importing, pages, postgresql, sizes, times
 from bench.runner.contenders import PLAIN, PRODUCT, PRODUCT_PG, plain, register, rivals
+from bench.runner.load import NoAnswer
 from bench.runner.report import Report
-from bench.runner.servers import ROOT, Served
+from bench.runner.servers import ROOT, NotServing, Served
 from bench.runner.setting import QUICK, SMALL, Amounts, Setting
 from bench.runner.store import Store, environment, note, noted
 
@@ -33,6 +34,7 @@ PARTS = {
     "memory": sizes.memory,
 }
 EVERY = ("import", *PARTS, "size")
+_BROKEN = (NoAnswer, NotServing, importing.Failed, OSError, ValueError, LookupError)
 
 
 @contextmanager
@@ -47,7 +49,11 @@ def loaded(store: Store, database: str) -> Iterator[tuple[dict[str, str], Any, i
         own = environment(home, url)
         facts = noted(home)
         if not facts:
+            begun = home / "begun"
+            resumed = begun.exists()
+            begun.touch()
             facts = importing.load(store.lines, own, store.count)
+            facts["resumed"] = resumed
             if url:
                 postgresql.settle(url)
             note(home, facts)
@@ -61,8 +67,9 @@ def measured_size(home: Path, own: dict[str, str]) -> dict[str, float]:
     return sizes.sqlite_sizes(home / "register.sqlite3")
 
 
-def measure(asked: argparse.Namespace, report: Report) -> None:
-    """Bring everybody up, and measure each part."""
+def measure(asked: argparse.Namespace, report: Report) -> int:
+    """Bring everybody up, and measure each part; return how many broke off."""
+    failed = 0
     store = Store(asked.cache, asked.count, asked.seed)
     chosen = {"sqlite": ["sqlite"], "postgresql": ["postgresql"]}.get(
         asked.database, ["sqlite", "postgresql"]
@@ -97,11 +104,22 @@ def measure(asked: argparse.Namespace, report: Report) -> None:
             sizes.imported(setting, facts)
         for name, part in PARTS.items():
             if name in asked.only:
-                began = time.monotonic()
-                part(setting)
-                print(f"({name}: {time.monotonic() - began:.0f} s)\n", flush=True)
+                failed += not _measured(name, part, setting)
         if "size" in asked.only:
             sizes.size(setting, measured)
+    return failed
+
+
+def _measured(name: str, part: Callable[[Setting], None], setting: Setting) -> bool:
+    """Measure one part; where it breaks off, say so and let the others go on."""
+    began = time.monotonic()
+    try:
+        part(setting)
+    except _BROKEN as error:
+        setting.report.say(f"**{name} broke off: {type(error).__name__}: {error}**")
+        return False
+    print(f"({name}: {time.monotonic() - began:.0f} s)\n", flush=True)
+    return True
 
 
 def introduction(asked: argparse.Namespace) -> str:
@@ -140,11 +158,11 @@ def main() -> int:
     report = Report(asked.out or asked.cache / f"report-{asked.count}.md")
     began = time.monotonic()
     report.say(introduction(asked))
-    measure(asked, report)
+    failed = measure(asked, report)
     minutes = (time.monotonic() - began) / 60
     report.say(f"Measured in {minutes:.1f} minutes.")
     print(f"The tables are in {report.path}")
-    return 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

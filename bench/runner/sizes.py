@@ -90,7 +90,7 @@ def imported(setting: Setting, facts: dict[str, dict[str, Any]]) -> None:
         longest = max(waits, default=0.0)
         rows.append(
             (
-                name,
+                f"{name}, gone on with" if each.get("resumed") else name,
                 f"{each['seconds'] / 60:.1f} ({met(each['seconds'] / 60, 10)})",
                 f"{each['organisations'] / each['seconds']:,.0f}",
                 f"{each['cpu'] / 60:.1f}",
