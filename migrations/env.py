@@ -8,7 +8,7 @@ from flask import current_app
 from sqlalchemy.engine import Connection
 from sqlalchemy.types import TypeDecorator
 
-from registry.database import db, is_mapped
+from registry.database import MIGRATES, db, is_mapped
 
 # A fresh transaction for each version: one that fails leaves those before it done.
 PER_VERSION = True
@@ -44,7 +44,8 @@ def check_references(**arguments: Any) -> None:
 def run() -> None:
     """Run what was asked for."""
     engine = current_app.extensions["migrate"].db.engine
-    with engine.connect() as connection:
+    with engine.connect() as opened:
+        connection = opened.execution_options(**{MIGRATES: True})
         # SQLite rebuilds tables when it alters them: with foreign keys on, dropping
         # the old one would be refused or cascade.
         mind_references(connection, minded=False)

@@ -44,8 +44,9 @@ from registry.members.views import routes as members
 from registry.offices.cli import chair as chair_cli
 from registry.offices.cli import countries as countries_cli
 from registry.offices.cli import officers as officers_cli
-from registry.offices.queries.countries import country_names
+from registry.offices.queries.countries import country_names, country_zones
 from registry.offices.queries.terms import current_term, year_of_term
+from registry.offices.queries.turns import turning_points
 from registry.offices.views import routes as offices
 from registry.offices.views import rulebook
 from registry.personal.operations import erase_person
@@ -59,6 +60,7 @@ from registry.web.errors import bind_errors
 from registry.web.filters import add_to_templates
 from registry.web.guards import check_every_route
 from registry.web.headers import bind_headers
+from registry.web.in_time import bind_time_limit
 from registry.web.limits import bind_limits
 from registry.web.locale import LanguageConverter, bind_language, select_locale
 from registry.web.typed import bind_typed
@@ -193,6 +195,8 @@ def compose(app: Flask, settings: Settings, clock: Clock) -> None:
         current_chair=current_term,
         country_names=country_names,
         year_of_term=year_of_term,
+        country_zones=country_zones,
+        turning_points=turning_points,
     )
     app.extensions["demo_accounts"] = listed_accounts
     app.extensions["personal_data"] = PersonalData(held, ties, erase_person)
@@ -234,6 +238,7 @@ def register_features(app: Flask) -> None:
 def register_errors(app: Flask) -> None:
     """Give every refusal its page; say which routes may take more than others."""
     bind_errors(app)
+    bind_time_limit(app)
     bind_limits(app)
 
 

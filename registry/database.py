@@ -20,6 +20,8 @@ from sqlalchemy.orm import registry as mapper_registry
 from sqlalchemy.types import TypeDecorator
 
 WRITES = "registry_writes"
+MIGRATES = "registry_migrates"
+"""Names the option of a connection whose tables are still being made."""
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

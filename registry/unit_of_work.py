@@ -15,6 +15,7 @@ from threading import RLock
 from sqlalchemy import text
 
 from registry.database import WRITES, AnySession, db
+from registry.time_limit import no_time_limit
 
 Clock = Callable[[], datetime]
 
@@ -39,7 +40,7 @@ def unit_of_work(clock: Clock) -> Iterator[Work]:
     """
     session = db.session
     session.rollback()
-    with _in_line(session):
+    with _in_line(session), no_time_limit():
         connection = session.connection(execution_options={WRITES: True})
         if connection.dialect.name == "postgresql":
             lock = text("SELECT pg_advisory_xact_lock(:key)")

@@ -79,8 +79,8 @@ class Visitor(FlaskClient):
 
 
 def _page(response: TestResponse) -> Page:
-    # A font or a picture holds nothing to read.
-    readable = response.mimetype.startswith("text/") or response.is_json
+    # A font or a picture holds nothing to read; "you have it already" has no kind.
+    readable = (response.mimetype or "").startswith("text/") or response.is_json
     text = response.text if readable else ""
     return Page(text, response.request.path, response.status_code)
 

@@ -18,6 +18,8 @@ KINDS = frozenset(
     {"text/html", "text/css", "text/plain", "application/json", "application/xml"}
 )
 LEAST_BYTES = 1_000
+# Half the work of the highest level, for three hundredths more bytes.
+LEVEL = 4
 
 
 def compress(response: Response) -> Response:
@@ -32,7 +34,7 @@ def compress(response: Response) -> Response:
     content = response.get_data()
     if len(content) < LEAST_BYTES:
         return response
-    response.set_data(gzip.compress(content, mtime=0))
+    response.set_data(gzip.compress(content, LEVEL, mtime=0))
     response.headers["Content-Encoding"] = ENCODING
     tag, _ = response.get_etag()
     if tag is not None:

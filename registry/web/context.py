@@ -1,42 +1,38 @@
-"""Give views what a request needs: settings, the instant, who acts, which language.
+"""Give views what a request needs: settings, the instant, who acts, which language."""
 
-`registry.app` composes the `Registry` from features that stand above this package.
-"""
-
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 
-from flask import current_app, g
+from flask import g
 from flask_login import current_user
 
-from registry.database import AnySession, db
+from registry.database import db
 from registry.domain.authority import ANONYMOUS, Actor
 from registry.domain.chair import Term
 from registry.domain.errors import NotPermitted
 from registry.domain.permissions import Permission
 from registry.settings import Settings
 from registry.unit_of_work import Clock
+from registry.web.composition import Registry, now, registry
+from registry.web.ground import remembered
 from registry.web.locale import page_language
 from registry.web.machines import is_for_machines
 
-
-@dataclass(frozen=True)
-class Registry:
-    """Hold what an app was made with, and its doors to the features above."""
-
-    settings: Settings
-    clock: Clock
-    load_actor: Callable[[AnySession, int, datetime], Actor]
-    current_chair: Callable[[AnySession, datetime], Term | None]
-    country_names: Callable[[AnySession, str], Mapping[str, str]]
-    year_of_term: Callable[[AnySession, datetime], int | None]
-
-
-def registry() -> Registry:
-    """Return what the running app was made with."""
-    found: Registry = current_app.extensions["registry"]
-    return found
+__all__ = [
+    "Registry",
+    "acting_account",
+    "clock",
+    "country_name",
+    "country_names",
+    "current_account_id",
+    "current_actor",
+    "current_chair",
+    "current_language",
+    "current_settings",
+    "now",
+    "registry",
+    "year_of_term",
+]
 
 
 def current_settings() -> Settings:
@@ -47,14 +43,6 @@ def current_settings() -> Settings:
 def clock() -> Clock:
     """Return the clock, to be handed to a unit of work."""
     return registry().clock
-
-
-def now() -> datetime:
-    """Return the instant of this request: the same one however often it is asked."""
-    if "now" not in g:
-        g.now = registry().clock()
-    instant: datetime = g.now
-    return instant
 
 
 def current_actor() -> Actor:
@@ -82,26 +70,26 @@ def current_account_id() -> int | None:
     """Return the account that is signed in, if any."""
     if is_for_machines():
         return None
-    if current_user and current_user.is_authenticated:
-        account_id: int = current_user.account_id
-        return account_id
-    return None
+    # Asked several times for every page, so it is looked up once for each.
+    user = current_user._get_current_object()
+    return user.account_id if user and user.is_authenticated else None
 
 
 def current_chair() -> Term | None:
     """Return the chair term of this instant; None before the first."""
-    if "chair" not in g:
-        g.chair = registry().current_chair(db.session, now())
-    term: Term | None = g.chair
-    return term
+    return remembered("chair", lambda: registry().current_chair(db.session, now()))
 
 
 def country_name(key: str) -> str:
     """Return a country's name in the language of the page."""
-    if "country_names" not in g:
-        g.country_names = registry().country_names(db.session, current_language())
-    name: str = g.country_names[key]
-    return name
+    return country_names()[key]
+
+
+def country_names() -> Mapping[str, str]:
+    """Return key and name of every country in the language of the page."""
+    tag = current_language()
+    read = registry().country_names
+    return remembered(("countries", tag), lambda: read(db.session, tag))
 
 
 def year_of_term(instant: datetime) -> int:

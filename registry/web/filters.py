@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from flask import Flask
 from flask_babel import gettext
@@ -21,6 +22,7 @@ from registry.web.context import (
     current_settings,
     year_of_term,
 )
+from registry.web.frame import frame
 from registry.web.labels import (
     ALSO_AVAILABLE,
     CHANGE_LANGUAGE,
@@ -39,16 +41,23 @@ from registry.web.navigation import INFORMATION_WAYS, section, sign_out_address,
 from registry.web.notices import take_notice
 from registry.web.paging import page_address
 from registry.web.typed import kept_because
+from registry.web.wording import bind_wording, wording
 
 
 def words(code: Hashable, labels: Mapping[Hashable, str] | None = None) -> str:
     """Put a code into the words of its label, or translate a message id."""
-    return gettext(str(code) if labels is None else labels[code])
+    return wording().text(str(code) if labels is None else labels[code])
 
 
 def in_words(value: date) -> Markup:
     """Write a legal date in its long form."""
-    text = formats.format_date(value, current_language())
+    return _in_words(value, current_language())
+
+
+# The same days stand on page after page; putting one into words takes a library.
+@lru_cache(maxsize=4_000)
+def _in_words(value: date, language: str) -> Markup:
+    text = formats.format_date(value, language)
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), text)
 
 
@@ -64,6 +73,7 @@ def number(value: int | float | Decimal) -> str:
     return formats.format_number(value, current_language())
 
 
+@cache
 def text_lang(tag: str | None) -> Markup:
     """Return the attributes of an element that holds a text somebody wrote.
 
@@ -114,6 +124,7 @@ def demonstration(tag: str) -> str:
 
 def add_to_templates(app: Flask) -> None:
     """Make all of it known to every template."""
+    bind_wording(app)
     app.jinja_env.filters.update(
         words=words,
         date=in_words,
@@ -132,6 +143,7 @@ def add_to_templates(app: Flask) -> None:
         csrf_token=generate_csrf,
         current_chair=current_chair,
         demonstration=demonstration,
+        frame=frame,
         here=page_path,
         in_language=in_language,
         information_ways=INFORMATION_WAYS,

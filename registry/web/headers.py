@@ -4,12 +4,12 @@ from http import HTTPStatus
 
 from flask import Flask, Response, request, session
 
-from registry.domain.languages import TAGS
 from registry.web.assets import VERSION
 from registry.web.compression import compress
 from registry.web.context import current_account_id
 from registry.web.locale import path_language, remember_choice
 from registry.web.machines import PeoplesSessions, is_for_machines
+from registry.web.paths import is_private_path
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -40,14 +40,12 @@ PREFLIGHT_HEADERS = {
 }
 FILE_STATUSES = frozenset({200, 206, 304})
 FOR_EVER = "public, max-age=31536000, immutable"
-# The first part of a path, after the language, under which pages are a person's own.
-PRIVATE_PARTS = frozenset({"account", "apply", "office", "operator"})
 
 
 def add_headers(response: Response) -> Response:
     """Add what every answer carries, and say who may keep it."""
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+    carried = {name for name, _ in response.headers}
+    response.headers.extend((n, v) for n, v in HEADERS.items() if n not in carried)
     # What is not found there is a page like any other.
     if request.path.startswith("/static/") and response.status_code in FILE_STATUSES:
         if VERSION in request.args and response.status_code != 206:
@@ -75,12 +73,6 @@ def for_every_site(response: Response) -> Response:
         for name, value in PREFLIGHT_HEADERS.items():
             response.headers.setdefault(name, value)
     return response
-
-
-def is_private_path(path: str) -> bool:
-    """Tell whether pages under a path are a person's own."""
-    language, _, rest = path.removeprefix("/").partition("/")
-    return language in TAGS and rest.partition("/")[0] in PRIVATE_PARTS
 
 
 def _is_for_one_reader(response: Response) -> bool:

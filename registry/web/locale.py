@@ -26,6 +26,9 @@ COOKIE_SECONDS = 365 * 24 * 60 * 60
 SWITCH = "switch_lang"
 """The name of the buttons that change the language of a form page."""
 
+PATH_LEFT_OPEN = "\ue000"
+"""Stands where the rest of an address is to be put in; no text of the house has it."""
+
 VARY = ("Accept-Language", "Cookie")
 
 
@@ -42,9 +45,10 @@ def select_locale() -> str | None:
 
 def page_language() -> str:
     """Return the language of the path, else the best guess, else the source's."""
-    if "language" not in g:
-        g.language = path_language(request.path) or preferred_language() or SOURCE
-    language: str = g.language
+    language: str | None = g.get("language")
+    if language is None:
+        language = path_language(request.path) or preferred_language() or SOURCE
+        g.language = language
     return language
 
 
@@ -69,12 +73,21 @@ def preferred_language() -> str | None:
 
 
 def in_language(tag: str) -> str:
-    """Return the address of this page, path and query kept, in another language."""
+    """Return the address of this page, path and query kept, in another language.
+
+    What is made once for many pages leaves open what follows the language.
+    """
+    return f"/{tag}{PATH_LEFT_OPEN if g.get('path_left_open') else rest_of_address()}"
+
+
+def rest_of_address() -> str:
+    """Return what follows the language in the address of this page."""
     path = request.path
     here = path_language(path)
-    rest = path[len(here) + 1 :] if here else "/"
-    query = request.query_string.decode("ascii", "replace") if here else ""
-    return f"/{tag}{_quoted(rest) or '/'}" + (f"?{query}" if query else "")
+    if here is None:
+        return "/"
+    query = request.query_string.decode("ascii", "replace")
+    return (_quoted(path[len(here) + 1 :]) or "/") + (f"?{query}" if query else "")
 
 
 def _quoted(path: str) -> str:

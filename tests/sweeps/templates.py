@@ -55,6 +55,9 @@ class Source:
             named = node.template
             if isinstance(named, nodes.Const):
                 found.add(named.value)
+        for call in self.tree.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "frame":
+                found.add(call.args[0].as_const())
         return found
 
     def unused_imports(self) -> list[str]:

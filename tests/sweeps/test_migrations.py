@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.schema import CheckConstraint
 
 from registry.app import create_app
-from registry.database import db, is_mapped
+from registry.database import MIGRATES, db, is_mapped
 from registry.documents.models import Document, DocumentPage, StoredFile
 from registry.domain.documents import DocumentForm, DocumentKind, FileType, Scan
 from registry.unit_of_work import unit_of_work
@@ -66,7 +66,9 @@ def write_people() -> None:
         "demo": False,
     }
     event = {"id": 1, "at": THEN, "event": "account:created", "data": {"a": "ə"}}
-    with db.engine.begin() as connection:
+    # The tables may be older than the editions.
+    engine = db.engine.execution_options(**{MIGRATES: True})
+    with engine.begin() as connection:
         connection.execute(tables["accounts"].insert().values(account))
         connection.execute(tables["audit_events"].insert().values(event))
 

@@ -12,6 +12,7 @@ from registry.api.views.document import document
 from registry.api.views.operations import OPERATIONS, Operation
 from registry.web.context import current_settings
 from registry.web.guards import public
+from registry.web.in_time import in_time
 
 plain = Blueprint("api", __name__)
 
@@ -39,6 +40,6 @@ for _operation in OPERATIONS:
     plain.add_url_rule(
         BASE + _operation.path.replace("{id}", "<string:public_id>"),
         _operation.name,
-        answered(_operation),
+        in_time(answered(_operation)),
     )
 plain.add_url_rule(f"{BASE}/openapi.json", "openapi", openapi)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, not_, select
+from sqlalchemy import ColumnElement, Select, and_, func, not_, select
 
 from registry.database import AnySession
 from registry.decisions.models import Act, Decision, Series, SubjectKind
@@ -34,6 +35,22 @@ class PublicDecision:
     public_id: str
 
 
+@dataclass(frozen=True)
+class PublicAct:
+    """Hold what the page of a member tells of a decision."""
+
+    number: int
+    act: Act
+    reasons: list[str]
+    effective_at: datetime
+
+
+def tells_of_a_refusal(columns: Any) -> ColumnElement[bool]:
+    """Return what picks the setting aside of a refusal, which would tell of it."""
+    on_application = columns.subject_kind == SubjectKind.APPLICATION
+    return and_(columns.act == Act.SET_ASIDE, on_application)
+
+
 def public_decisions(
     session: AnySession, limit: int, offset: int
 ) -> list[PublicDecision]:
@@ -58,14 +75,6 @@ def public_decision_count(session: AnySession) -> int:
     return count or 0
 
 
-def decisions_on_member(
-    session: AnySession, organisation_id: int
-) -> list[PublicDecision]:
-    """Return the public decisions about one member, newest first."""
-    about = Decision.organisation_id == organisation_id
-    return _read(session, _decisions().where(about))
-
-
 def _decisions() -> Select:
     return (
         select(
@@ -88,15 +97,9 @@ def _decisions() -> Select:
         .join(ChairTerm, ChairTerm.id == Decision.term_id)
         .join(Organisation, Organisation.id == Decision.organisation_id)
         .join(Membership, Membership.organisation_id == Organisation.id)
-        .where(Decision.series == Series.PUBLIC, not_(_tells_of_a_refusal()))
+        .where(Decision.series == Series.PUBLIC, not_(tells_of_a_refusal(Decision)))
         .order_by(Decision.leaf_index.desc())
     )
-
-
-def _tells_of_a_refusal() -> ColumnElement[bool]:
-    """Return what picks the setting aside of a refusal, which would tell of it."""
-    on_application = Decision.subject_kind == SubjectKind.APPLICATION
-    return (Decision.act == Act.SET_ASIDE) & on_application
 
 
 def _read(session: AnySession, query: Select) -> list[PublicDecision]:

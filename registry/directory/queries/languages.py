@@ -23,9 +23,13 @@ def real_languages(texts: Texts, names: Sequence[Name]) -> tuple[str, ...]:
     return written_languages(list(texts.values()), names)
 
 
-def canonical_language(texts: Texts, names: Sequence[Name], page_language: str) -> str:
-    """Return the language of the page that search engines should keep for this one."""
-    real = real_languages(texts, names)
+def canonical_language(
+    texts: Texts, names: Sequence[Name], page_language: str, real: Sequence[str]
+) -> str:
+    """Return the language of the page that search engines should keep for this one.
+
+    `real` are the languages that the profile is written in.
+    """
     if page_language in real or not real:
         return page_language
     shown = _shown_language(texts, names, page_language)

@@ -15,12 +15,11 @@ from sqlalchemy import Row, Select, select
 from registry.database import AnySession
 from registry.domain.membership import Standing
 from registry.domain.names import Name, Script, Text, official_name
-from registry.domain.numbers import canonical_public_id, member_number
+from registry.domain.numbers import member_number
 from registry.members.models.memberships import Membership, MembershipPeriod
 from registry.members.models.organisations import (
     Organisation,
     OrganisationField,
-    OrganisationIdentifier,
     OrganisationName,
     OrganisationText,
     TextKind,
@@ -78,21 +77,6 @@ class Identifier:
     value: str
 
 
-@dataclass(frozen=True)
-class Profile:
-    """Hold all that the public may read of one member."""
-
-    member: Member
-    legal_form: str | None
-    founded: int | None
-    town: str
-    website: str
-    public_email: str
-    public_phone: str
-    texts: dict[TextKind, tuple[Text, ...]]
-    identifiers: tuple[Identifier, ...]
-
-
 def members_in_order(session: AnySession, ids: Sequence[int]) -> list[Member]:
     """Return the members with these organisation ids, in the order of the ids."""
     rows = session.execute(_members().where(Organisation.id.in_(ids))).all()
@@ -104,36 +88,6 @@ def member_by_serial(session: AnySession, serial: int) -> Member | None:
     """Return the member, former ones too, with the serial of a member number."""
     rows = session.execute(_members().where(Membership.serial == serial)).all()
     return next(iter(_completed(session, rows)), None)
-
-
-def find_profile(session: AnySession, public_id: str) -> Profile | None:
-    """Return the profile under a public id, in whatever case it was typed."""
-    row = session.execute(
-        _members()
-        .add_columns(
-            Organisation.legal_form,
-            Organisation.founded,
-            Organisation.town,
-            Organisation.website,
-            Organisation.public_email,
-            Organisation.public_phone,
-        )
-        .where(Organisation.public_id == canonical_public_id(public_id))
-    ).one_or_none()
-    if row is None:
-        return None
-    (member,) = _completed(session, [row])
-    return Profile(
-        member=member,
-        legal_form=row.legal_form,
-        founded=row.founded,
-        town=row.town,
-        website=row.website,
-        public_email=row.public_email,
-        public_phone=row.public_phone,
-        texts=texts_by_member(session, [row.id]).get(row.id, {}),
-        identifiers=_identifiers(session, row.id),
-    )
 
 
 def _members() -> Select:
@@ -241,16 +195,6 @@ def _periods(
         .order_by(own.membership_id, own.starts_at, own.id)
     )
     return _grouped((row[0], Period(*row[1:])) for row in rows)
-
-
-def _identifiers(session: AnySession, organisation_id: int) -> tuple[Identifier, ...]:
-    own = OrganisationIdentifier
-    rows = session.execute(
-        select(own.scheme, own.value)
-        .where(own.organisation_id == organisation_id)
-        .order_by(own.id)
-    )
-    return tuple(Identifier(*row) for row in rows)
 
 
 def _grouped(pairs: Iterable[tuple[int, Found]]) -> dict[int, tuple[Found, ...]]:

@@ -2,14 +2,13 @@
 
 from flask import render_template
 
-from registry.database import db
 from registry.directory.labels import PRIVACY_FACT_LABELS
 from registry.directory.views.words import (
     chair_of_today,
     countries_in_order,
+    rule_period,
 )
-from registry.offices.queries.rules import period
-from registry.web.context import current_settings, now
+from registry.web.context import current_settings
 from registry.web.guards import public
 
 # What the page about the Platform rests on; the outlets' own names and addresses.
@@ -35,7 +34,7 @@ def help_page() -> str:
     """Show how to apply, how to find and check a member, and where to ask."""
     return render_template(
         "directory/help.html",
-        days=period(db.session, "promise", now()),
+        days=rule_period("promise"),
     )
 
 

@@ -9,11 +9,12 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from registry.database import db
-from registry.directory.queries.decisions import PublicDecision, decisions_on_member
+from registry.directory.queries.decisions import PublicAct
 from registry.directory.queries.languages import canonical_language, real_languages
-from registry.directory.queries.members import Member, Profile, find_profile
+from registry.directory.queries.members import Member
+from registry.directory.queries.profiles import Profile, find_profile
 from registry.directory.views.standing import standing_date, standing_reasons
-from registry.directory.views.words import rule_words, zones
+from registry.directory.views.words import rule_period, rule_words, zones
 from registry.domain.deadlines import local_date
 from registry.domain.errors import NotFound
 from registry.domain.languages import TAGS
@@ -21,7 +22,6 @@ from registry.domain.membership import Standing
 from registry.domain.names import Shown, Text, TextStatus, display_name, shown_text
 from registry.members.models.organisations import TextKind
 from registry.offices.models.rules import RuleKind
-from registry.offices.queries.rules import period
 from registry.web.context import current_language, current_settings, now
 from registry.web.guards import public
 
@@ -58,7 +58,7 @@ class Stretch:
 class Entry:
     """Hold a decision and the legal date on which it took effect."""
 
-    decision: PublicDecision
+    decision: PublicAct
     effective_on: date
 
 
@@ -73,18 +73,17 @@ def organisation(public_id: str) -> str | Response:
         address = url_for("directory.organisation", public_id=member.public_id)
         return redirect(address, 301)
     zone = zones()[member.country]
-    history = decisions_on_member(db.session, member.organisation_id)
     return render_template(
         "directory/organisation.html",
         profile=profile,
         member=member,
         name=display_name(member.names, current_language()).value,
         standing_date=standing_date(member, zone),
-        reasons=standing_reasons(member, history),
+        reasons=standing_reasons(member, profile.history),
         unconfirmed=_is_unconfirmed(member, zone),
         texts=_texts_shown(profile),
         stretches=_stretches(member, zone),
-        history=[Entry(d, local_date(d.effective_at, zone)) for d in history],
+        history=[Entry(d, local_date(d.effective_at, zone)) for d in profile.history],
         has_web_address=profile.website.startswith(WEB),
         rules=_rule_words(member),
         **_addresses(profile),
@@ -95,7 +94,7 @@ def _is_unconfirmed(member: Member, zone: ZoneInfo) -> bool:
     """Tell whether an active member let the time to confirm and its grace pass."""
     if member.standing is not Standing.ACTIVE:
         return False
-    grace = timedelta(days=period(db.session, "confirmation_grace", now()))
+    grace = timedelta(days=rule_period("confirmation_grace"))
     return local_date(now(), zone) > member.confirm_by + grace
 
 
@@ -135,10 +134,9 @@ def _addresses(profile: Profile) -> dict[str, object]:
     """Return what search engines are told: the page to keep, and its translations."""
     texts, names = profile.texts, profile.member.names
     base, path = current_settings().base_url, f"orgs/{profile.member.public_id}"
-    keep = canonical_language(texts, names, current_language())
+    real = real_languages(texts, names)
+    keep = canonical_language(texts, names, current_language(), real)
     return {
         "canonical": f"{base}/{keep}/{path}",
-        "alternates": {
-            tag: f"{base}/{tag}/{path}" for tag in real_languages(texts, names)
-        },
+        "alternates": {tag: f"{base}/{tag}/{path}" for tag in real},
     }

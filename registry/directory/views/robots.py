@@ -10,7 +10,7 @@ from registry.directory.queries.sitemap import current_member_count, listed_memb
 from registry.domain.languages import TAGS
 from registry.web.context import current_settings
 from registry.web.guards import public
-from registry.web.headers import PRIVATE_PARTS
+from registry.web.paths import PRIVATE_PARTS
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # One file takes 50,000 addresses; a member has up to eight.

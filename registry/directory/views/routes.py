@@ -1,6 +1,6 @@
 """List every page of the directory, in one place that can be read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint
@@ -18,27 +18,35 @@ from registry.directory.views import (
     verify,
 )
 from registry.directory.views.standing import TONES
+from registry.web.in_time import in_time
 from registry.web.labels import CAPACITY_LABELS, STANDING_LABELS
+from registry.web.revalidation import revalidated
 from registry.web.standing_labels import STANDING_MEANINGS
+
+
+def page(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a view as a page that browsers may keep, and that comes in time."""
+    return revalidated(in_time(view))
+
 
 blueprint = Blueprint("directory", __name__)
 plain = Blueprint("directory_plain", __name__)
 
-blueprint.add_url_rule("/", view_func=home.home)
-blueprint.add_url_rule("/orgs/", view_func=search.organisations)
-blueprint.add_url_rule("/orgs/<string:public_id>", view_func=profile.organisation)
-blueprint.add_url_rule("/decisions/", view_func=decisions.decisions)
-blueprint.add_url_rule("/chair/", view_func=chair.chair)
-blueprint.add_url_rule("/about/", view_func=pages.about)
-blueprint.add_url_rule("/rules/", view_func=rules.rules)
-blueprint.add_url_rule("/rules/history/", view_func=rules.rules_history)
-blueprint.add_url_rule("/help/", "help", view_func=pages.help_page)
-blueprint.add_url_rule("/privacy/", view_func=pages.privacy)
-blueprint.add_url_rule("/accessibility/", view_func=pages.accessibility)
-blueprint.add_url_rule("/contact/", view_func=pages.contact)
-blueprint.add_url_rule("/v/<string:number>", view_func=verify.verify)
+blueprint.add_url_rule("/", view_func=page(home.home))
+blueprint.add_url_rule("/orgs/", view_func=page(search.organisations))
+blueprint.add_url_rule("/orgs/<string:public_id>", view_func=page(profile.organisation))
+blueprint.add_url_rule("/decisions/", view_func=page(decisions.decisions))
+blueprint.add_url_rule("/chair/", view_func=page(chair.chair))
+blueprint.add_url_rule("/about/", view_func=page(pages.about))
+blueprint.add_url_rule("/rules/", view_func=page(rules.rules))
+blueprint.add_url_rule("/rules/history/", view_func=page(rules.rules_history))
+blueprint.add_url_rule("/help/", "help", view_func=page(pages.help_page))
+blueprint.add_url_rule("/privacy/", view_func=page(pages.privacy))
+blueprint.add_url_rule("/accessibility/", view_func=page(pages.accessibility))
+blueprint.add_url_rule("/contact/", view_func=page(pages.contact))
+blueprint.add_url_rule("/v/<string:number>", view_func=in_time(verify.verify))
 
-plain.add_url_rule("/v/<string:number>", view_func=verify.verify_anywhere)
+plain.add_url_rule("/v/<string:number>", view_func=in_time(verify.verify_anywhere))
 plain.add_url_rule("/robots.txt", view_func=robots.robots)
 plain.add_url_rule("/sitemap.xml", view_func=robots.sitemap)
 

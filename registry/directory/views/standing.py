@@ -1,10 +1,11 @@
 """Say how a member stands: the date that matters, and the reasons."""
 
+from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from registry.decisions.models import Act
-from registry.directory.queries.decisions import PublicDecision
+from registry.directory.queries.decisions import PublicAct
 from registry.directory.queries.members import Member
 from registry.domain.deadlines import local_date
 from registry.domain.membership import Standing
@@ -37,7 +38,7 @@ def standing_date(member: Member, zone: ZoneInfo) -> date:
     return local_date(member.until or member.since, zone)
 
 
-def standing_reasons(member: Member, history: list[PublicDecision]) -> list[str]:
+def standing_reasons(member: Member, history: Sequence[PublicAct]) -> list[str]:
     """Return the reason codes of the newest decision that explains the standing."""
     act = EXPLAINED_BY.get(member.standing)
     return next((d.reasons for d in history if d.act is act), [])

@@ -1,0 +1,237 @@
+"""Read all that the public may know of one member, in one statement.
+
+A profile is the page that is asked for most. Its parts lie in six tables; each gives
+rows of the same shape, and together they are one answer.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    Date,
+    FromClause,
+    Integer,
+    Row,
+    Select,
+    String,
+    bindparam,
+    cast,
+    literal,
+    not_,
+    null,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy import Text as TextOfAnyLength
+from sqlalchemy import select as select_columns
+from sqlalchemy.types import TypeEngine
+
+from registry.database import AnySession, Instant
+from registry.decisions.models import Act, Decision, Series
+from registry.directory.queries.decisions import PublicAct, tells_of_a_refusal
+from registry.directory.queries.members import Identifier, Member, Period
+from registry.domain.membership import Standing
+from registry.domain.names import Name, NameKind, Script, Text, TextStatus
+from registry.domain.numbers import canonical_public_id, member_number
+from registry.members.models.memberships import Membership, MembershipPeriod
+from registry.members.models.organisations import (
+    Organisation,
+    OrganisationField,
+    OrganisationIdentifier,
+    OrganisationName,
+    OrganisationText,
+    TextKind,
+)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Hold all that the public may read of one member."""
+
+    member: Member
+    legal_form: str | None
+    founded: int | None
+    town: str
+    website: str
+    public_email: str
+    public_phone: str
+    texts: dict[TextKind, tuple[Text, ...]]
+    identifiers: tuple[Identifier, ...]
+    history: tuple[PublicAct, ...]
+    """The public decisions about it, newest first."""
+
+
+# What a part has to say, by the type of its columns.
+_SHAPE: dict[str, TypeEngine[Any]] = {
+    **dict.fromkeys(("n1", "n2", "n3"), Integer()),
+    **dict.fromkeys(("a", "b", "c", "d", "e", "f", "g", "h"), String()),
+    **dict.fromkeys(("at", "until"), Instant()),
+    **dict.fromkeys(("day", "by"), Date()),
+}
+_OWN: Any = Organisation.__table__
+_MEMBER: Any = Membership.__table__
+_NAME: Any = OrganisationName.__table__
+_TEXT: Any = OrganisationText.__table__
+_FIELD: Any = OrganisationField.__table__
+_NUMBER: Any = OrganisationIdentifier.__table__
+_PERIOD: Any = MembershipPeriod.__table__
+_ACT: Any = Decision.__table__
+# An organisation without a membership does not exist for the public.
+_BOTH = _OWN.join(_MEMBER, _MEMBER.c.organisation_id == _OWN.c.id)
+
+
+def _part(name: str, rows: FromClause, **columns: Any) -> Select:
+    """Return the rows of a part, what it does not say left empty."""
+    said = (
+        type_coerce(columns[label], kind) if label in columns else cast(null(), kind)
+        for label, kind in _SHAPE.items()
+    )
+    return (
+        select_columns(
+            literal(name, String()).label("part"),
+            *(column.label(label) for label, column in zip(_SHAPE, said, strict=True)),
+        )
+        .select_from(rows)
+        .where(_OWN.c.public_id == bindparam("public_id"))
+    )
+
+
+def _of_organisation(table: Any) -> FromClause:
+    return _BOTH.join(table, table.c.organisation_id == _OWN.c.id)
+
+
+_PROFILE = union_all(
+    _part(
+        "member",
+        _BOTH,
+        n1=_OWN.c.id,
+        n2=_MEMBER.c.serial,
+        n3=_OWN.c.founded,
+        a=_OWN.c.public_id,
+        b=_OWN.c.country_key,
+        c=_OWN.c.legal_form,
+        d=_OWN.c.town,
+        e=_OWN.c.website,
+        f=_MEMBER.c.standing,
+        g=_OWN.c.public_email,
+        h=_OWN.c.public_phone,
+        at=_MEMBER.c.suspended_at,
+        day=_MEMBER.c.confirmed_on,
+        by=_MEMBER.c.confirm_by,
+    ),
+    _part(
+        "name",
+        _of_organisation(_NAME),
+        n1=_NAME.c.position,
+        n2=_NAME.c.id,
+        a=_NAME.c.value,
+        b=_NAME.c.language,
+        c=_NAME.c.script,
+        d=_NAME.c.kind,
+    ),
+    _part(
+        "text",
+        _of_organisation(_TEXT),
+        n1=_TEXT.c.id,
+        a=_TEXT.c.value,
+        b=_TEXT.c.language,
+        c=_TEXT.c.script,
+        d=_TEXT.c.status,
+        e=_TEXT.c.kind,
+        at=_TEXT.c.stale_since,
+    ),
+    _part("field", _of_organisation(_FIELD), a=_FIELD.c.code),
+    _part(
+        "period",
+        _BOTH.join(_PERIOD, _PERIOD.c.membership_id == _MEMBER.c.id),
+        n1=_PERIOD.c.id,
+        a=_PERIOD.c.ended_as,
+        at=_PERIOD.c.starts_at,
+        until=_PERIOD.c.ends_at,
+    ),
+    _part(
+        "identifier",
+        _of_organisation(_NUMBER),
+        n1=_NUMBER.c.id,
+        a=_NUMBER.c.scheme,
+        b=_NUMBER.c.value,
+    ),
+    _part(
+        "act",
+        _of_organisation(_ACT),
+        n1=_ACT.c.leaf_index,
+        n2=_ACT.c.number,
+        a=_ACT.c.act,
+        b=cast(_ACT.c.reasons, TextOfAnyLength),
+        at=_ACT.c.effective_at,
+    ).where(_ACT.c.series == Series.PUBLIC, not_(tells_of_a_refusal(_ACT.c))),
+)
+
+
+def find_profile(session: AnySession, public_id: str) -> Profile | None:
+    """Return the profile under a public id, in whatever case it was typed."""
+    wanted = {"public_id": canonical_public_id(public_id)}
+    parts: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in session.connection().execute(_PROFILE, wanted).all():
+        parts[row.part].append(row)
+    if not parts:
+        return None
+    (row,) = parts["member"]
+    return Profile(
+        member=_member(row, parts),
+        legal_form=row.c,
+        founded=row.n3,
+        town=row.d,
+        website=row.e,
+        public_email=row.g,
+        public_phone=row.h,
+        texts=_texts(parts["text"]),
+        identifiers=tuple(
+            Identifier(each.a, each.b) for each in _in_order(parts["identifier"])
+        ),
+        history=tuple(
+            PublicAct(each.n2, Act(each.a), json.loads(each.b), each.at)
+            for each in reversed(_in_order(parts["act"]))
+        ),
+    )
+
+
+def _member(row: Row[Any], parts: dict[str, list[Row[Any]]]) -> Member:
+    names = sorted(parts["name"], key=lambda each: (each.n1, each.n2))
+    periods = sorted(parts["period"], key=lambda each: (each.at, each.n1))
+    return Member(
+        organisation_id=row.n1,
+        public_id=row.a,
+        number=member_number(row.n2),
+        country=row.b,
+        standing=Standing(row.f),
+        confirmed_on=row.day,
+        confirm_by=row.by,
+        suspended_at=row.at,
+        names=tuple(
+            Name(each.a, each.b, Script(each.c), NameKind(each.d)) for each in names
+        ),
+        fields=tuple(sorted(each.a for each in parts["field"])),
+        periods=tuple(
+            Period(each.at, each.until, Standing(each.a) if each.a else None)
+            for each in periods
+        ),
+    )
+
+
+def _texts(rows: Sequence[Row[Any]]) -> dict[TextKind, tuple[Text, ...]]:
+    texts: dict[TextKind, tuple[Text, ...]] = {}
+    for row in _in_order(rows):
+        kind = TextKind(row.e)
+        text = Text(
+            row.a, row.b, Script(row.c), TextStatus(row.d), stale=row.at is not None
+        )
+        texts[kind] = (*texts.get(kind, ()), text)
+    return texts
+
+
+def _in_order(rows: Sequence[Row[Any]]) -> list[Row[Any]]:
+    return sorted(rows, key=lambda row: row.n1)

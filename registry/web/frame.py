@@ -1,0 +1,64 @@
+"""Put the frame round a page: what is the same on all pages but for their address.
+
+For a reader who is not signed in, header and footer differ by language, by the way that
+leads here, and by the address that the language links keep. Each worker makes them once
+and puts in the address. Nothing of the database stands in them.
+"""
+
+from dataclasses import dataclass
+
+from flask import current_app, g, render_template, request
+from markupsafe import Markup, escape
+
+from registry.web.context import current_actor
+from registry.web.forms import RegistryForm
+from registry.web.locale import PATH_LEFT_OPEN, page_language, rest_of_address
+from registry.web.navigation import ENTRANCE, INFORMATION_WAYS, PUBLIC_WAYS
+from registry.web.paths import is_private_path
+
+_PLACE = "frames"
+_WAYS = (*PUBLIC_WAYS, *INFORMATION_WAYS, ENTRANCE)
+
+
+@dataclass(frozen=True)
+class _Form:
+    """Hold what the frame knows of the form of its page."""
+
+    form_id: str
+    names_button: bool
+
+
+def frame(name: str, form: RegistryForm | None = None, is_bare: bool = False) -> Markup:
+    """Return a part of the frame; that of a bare page asks nobody anything."""
+    known = _Form(form.form_id, form.names_button) if form else None
+    if is_bare or not _is_same_for_all():
+        made = render_template(name, form=known, is_bare=is_bare)
+        return Markup(made)  # noqa: S704 (a template made it)
+    kept = current_app.extensions.setdefault(_PLACE, {})
+    key = (name, page_language(), known, _here())
+    if key not in kept:
+        kept[key] = _made(name, known)
+    return escape(rest_of_address()).join(kept[key])
+
+
+def _made(name: str, form: _Form | None) -> tuple[Markup, ...]:
+    g.path_left_open = True
+    try:
+        made = render_template(name, form=form, is_bare=False)
+    finally:
+        g.path_left_open = False
+    parts = made.split(PATH_LEFT_OPEN)
+    return tuple(Markup(part) for part in parts)  # noqa: S704 (a template made it)
+
+
+def _is_same_for_all() -> bool:
+    # Pages of an office and of the operator have ways of their own.
+    return current_actor().account_id is None and not is_private_path(request.path)
+
+
+def _here() -> str | None:
+    """Return the way that the frame shows as the one that was taken."""
+    language, _, rest = request.path.removeprefix("/").partition("/")
+    if language != page_language():
+        return None
+    return next((way.path for way in _WAYS if rest.startswith(way.path)), None)

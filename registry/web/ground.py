@@ -1,0 +1,75 @@
+"""Remember what stands under every page and changes a few times a year.
+
+Names of countries, words of rules, who chairs: each worker reads them once for each
+edition of the ground, and asks with every page which edition holds. So nothing of it
+outlives the commit that changes it, nor the instant at which it turns by the calendar.
+Only plain values are remembered, never rows, and nobody changes them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from flask import current_app, g
+
+from registry.database import db
+from registry.domain.deadlines import local_date
+from registry.editions import Edition, current_edition
+from registry.web.composition import now, registry
+
+Found = TypeVar("Found")
+_PLACE = "ground"
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Hold what was read under one token, by the stretch of time that it holds in."""
+
+    token: str
+    turns: tuple[datetime, ...]
+    zones: tuple[ZoneInfo, ...]
+    values: dict[int, dict[Hashable, Any]] = field(default_factory=dict)
+
+
+def edition() -> Edition:
+    """Return the edition that this page shows, read before anything else of it."""
+    found: Edition | None = g.get("edition")
+    if found is None:
+        found = g.edition = current_edition(db.engine)
+    return found
+
+
+def stretch() -> int:
+    """Return how many instants lie behind us at which the calendar turned something."""
+    return bisect_right(_ground().turns, now())
+
+
+def todays() -> list[str]:
+    """Return the date that it is now in each of the zones, always in the same order."""
+    instant = now()
+    return [str(local_date(instant, zone)) for zone in _ground().zones]
+
+
+def remembered(key: Hashable, read: Callable[[], Found]) -> Found:
+    """Return what `read` returns, read once for each edition and stretch."""
+    values: dict[Hashable, Any] | None = g.get("remembered")
+    if values is None:
+        values = g.remembered = _ground().values.setdefault(stretch(), {})
+    if key not in values:
+        values[key] = read()
+    found: Found = values[key]
+    return found
+
+
+def _ground() -> Ground:
+    token = edition().ground
+    kept: Ground | None = current_app.extensions.get(_PLACE)
+    if kept is None or kept.token != token:
+        turns = registry().turning_points(db.session)
+        found = set(registry().country_zones(db.session).values())
+        zones = tuple(sorted(found, key=str))
+        kept = current_app.extensions[_PLACE] = Ground(token, turns, zones)
+    return kept
