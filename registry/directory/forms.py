@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext
 from werkzeug.datastructures import MultiDict
 
 from registry.domain.writing import TextProblem
-from registry.web.forms import Choice, RegistryForm, Text
+from registry.web.forms import RegistryForm, Text
 
 
 class SearchText(Text):
@@ -14,7 +14,7 @@ class SearchText(Text):
 
 
 class SearchForm(RegistryForm):
-    """The search box and the filters, sent by GET: the address says all."""
+    """The search box, sent by GET: the address says all, filters too."""
 
     is_get = True
     names_button = False
@@ -28,9 +28,6 @@ class SearchForm(RegistryForm):
         lazy_gettext("Search"),
         description=lazy_gettext("Name, registration number or member number."),
     )
-    country = Choice(lazy_gettext("Country"), empty=lazy_gettext("All countries"))
-    field = Choice(lazy_gettext("Field of activity"), empty=lazy_gettext("All fields"))
-    status = Choice(lazy_gettext("Status"), empty=lazy_gettext("All"))
 
     def __init__(self, query: MultiDict[str, str]) -> None:
         super().__init__(formdata=query)

@@ -10,6 +10,7 @@ from registry.domain.membership import Standing
 from registry.domain.names import NameKind, Script
 from registry.members.models.organisations import TextKind
 from registry.offices.models.rules import RuleKind
+from registry.search.queries.cursors import Sort
 
 
 class StandingGroup(StrEnum):
@@ -22,6 +23,20 @@ class StandingGroup(StrEnum):
 GROUP_LABELS: Mapping[StandingGroup, str] = {
     StandingGroup.CURRENT: N_("Members of today"),
     StandingGroup.FORMER: N_("Former members"),
+}
+
+# What a list is narrowed by, in the order of the page.
+FACET_LABELS: Mapping[str, str] = {
+    "country": N_("Country"),
+    "field": N_("Field of activity"),
+    "status": N_("Status"),
+    "language": N_("Language of the profile"),
+}
+
+SORT_LABELS: Mapping[Sort, str] = {
+    Sort.NAME: N_("Name"),
+    Sort.NEWEST: N_("Newest members"),
+    Sort.COUNTRY: N_("Country"),
 }
 
 # The first line of a profile; the date is the one that matters for the standing.

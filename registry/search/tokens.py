@@ -2,7 +2,7 @@
 
 A token is a folded word, or starts with a letter and `_`, which no folded word has:
 `i_` initials, `n_` a number, `t_` a word of the town, and what filters ask for: `c_`
-country, `f_` field, `l_` language, `s_` standing.
+country, `f_` field, `l_` language, `s_` standing, `a_` letter of an alphabet.
 """
 
 from registry.domain.folding import folded, spellings

@@ -8,12 +8,6 @@ from flask import render_template
 
 from registry.database import db
 from registry.directory.labels import StandingGroup
-from registry.directory.queries.counts import (
-    members_by_country,
-    members_by_field,
-    newest_members,
-)
-from registry.directory.queries.members import members_in_order
 from registry.directory.views.words import (
     chair_of_today,
     countries_in_order,
@@ -21,12 +15,18 @@ from registry.directory.views.words import (
     zones,
 )
 from registry.domain.deadlines import local_date
+from registry.domain.membership import CURRENT
 from registry.domain.names import Name, display_name
 from registry.offices.models.rules import RuleKind
+from registry.search.queries.cards import cards
+from registry.search.queries.cursors import Sort
+from registry.search.queries.filters import Filters
+from registry.search.queries.listing import Counters, counted, list_members
 from registry.web.context import current_language
 from registry.web.guards import public
 
 NEWEST = 5
+TODAY = Filters(standings=CURRENT)
 
 
 @dataclass(frozen=True)
@@ -51,15 +51,14 @@ class Newcomer:
 @public
 def home() -> str:
     """Show what this is, how many members there are and where, and the newest."""
-    by_country = members_by_country(db.session)
+    known = counted(db.session, TODAY, current_language(), with_letters=False)
+    facets = known.facets
     return render_template(
         "directory/home.html",
-        total=sum(by_country.values()),
-        countries=_counted(countries_in_order(), by_country),
-        fields=_counted(
-            rule_words(RuleKind.FIELD).items(), members_by_field(db.session)
-        ),
-        newest=_newest(),
+        total=facets.total,
+        countries=_counted(countries_in_order(), facets.country),
+        fields=_counted(rule_words(RuleKind.FIELD).items(), facets.field),
+        newest=_newest(known),
         chair=chair_of_today(),
         members_of_today=StandingGroup.CURRENT.value,
     )
@@ -71,15 +70,22 @@ def _counted(
     return [Counted(code, name, counts.get(code, 0)) for code, name in named]
 
 
-def _newest() -> list[Newcomer]:
+def _newest(known: Counters) -> list[Newcomer]:
     places = zones()
-    ids = newest_members(db.session, NEWEST)
+    listed = list_members(
+        db.session,
+        TODAY,
+        language=current_language(),
+        sort=Sort.NEWEST,
+        limit=NEWEST,
+        known=known,
+    )
     return [
         Newcomer(
-            public_id=member.public_id,
-            name=display_name(member.names, current_language()).value,
-            country=member.country,
-            since=local_date(member.since, places[member.country]),
+            public_id=card.public_id,
+            name=display_name(card.names, current_language()).value,
+            country=card.country,
+            since=local_date(card.since, places[card.country]),
         )
-        for member in members_in_order(db.session, ids)
+        for card in cards(db.session, listed.ids)
     ]

@@ -8,8 +8,10 @@ from sqlalchemy import delete, insert
 from registry.domain.folding import initials, plain
 from registry.domain.names import official_name
 from registry.domain.ranking import KINDS, TOWN, Known, Named
+from registry.search.lettering import letter_tokens
 from registry.search.models.documents import SearchDocument, SearchKey
 from registry.search.operations.entries import SearchEntry
+from registry.search.operations.rows import sort_keys
 from registry.search.operations.vocabulary import add_words
 from registry.search.remembered import written
 from registry.search.tokens import keys_of, number_of, place_of, words_of
@@ -95,6 +97,7 @@ def facets_of(entry: SearchEntry) -> list[str]:
         f"s_{entry.standing.value}",
         *(f"f_{code}" for code in dict.fromkeys(entry.fields)),
         *(f"l_{tag.casefold()}" for tag in dict.fromkeys(entry.languages)),
+        *letter_tokens(sort_keys(entry)),
     ]
 
 

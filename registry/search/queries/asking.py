@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from registry.domain.folding import plain
 from registry.domain.ranking import Asked, Word
+from registry.search.lettering import letter_token
 from registry.search.queries.filters import Filters
 from registry.search.queries.terms import Term, Token, any_of, everything
 from registry.search.tokens import number_of, words_of
@@ -74,6 +75,8 @@ def asked_tokens(filters: Filters) -> Iterator[tuple[str, ...]]:
         yield (f"l_{filters.profile_language.casefold()}",)
     if filters.standings:
         yield tuple(f"s_{standing.value}" for standing in sorted(filters.standings))
+    if filters.letter is not None:
+        yield (letter_token(filters.alphabet, filters.letter),)
 
 
 def _word(word: Word, *, in_towns: bool) -> Term:

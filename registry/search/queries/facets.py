@@ -59,17 +59,13 @@ class Weights:
 
 @dataclass(frozen=True)
 class Facets:
-    """Hold how many organisations a choice leaves, by code; what has none is absent.
-
-    None stands for numbers that would cost too much: of fields and languages under a
-    letter.
-    """
+    """Hold how many organisations each choice leaves, by code; none may be absent."""
 
     total: int
     country: Mapping[str, int]
-    field: Mapping[str, int] | None
+    field: Mapping[str, int]
     standing: Mapping[Standing, int]
-    language: Mapping[str, int] | None
+    language: Mapping[str, int]
     weights: Weights
 
 

@@ -10,7 +10,7 @@ class Filters:
     """Hold what every organisation of a list meets; None or nothing asks for none.
 
     Standings are those of which one is met; a letter is one of the index of the
-    page's alphabet (`queries/letters.py`).
+    page's alphabet (`queries/letters.py`), which a search by words has to be told.
     """
 
     country: str | None = None
@@ -18,6 +18,7 @@ class Filters:
     standings: frozenset[Standing] = frozenset()
     profile_language: str | None = None
     letter: str | None = None
+    alphabet: str = "en"
 
 
 EVERYTHING = Filters()

@@ -50,7 +50,7 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Counted:
+class Counters:
     """Hold what the counters say: read once, for the list and for its page."""
 
     facets: Facets
@@ -67,10 +67,10 @@ class _Part:
 
 def counted(
     session: AnySession, filters: Filters, language: str, *, with_letters: bool
-) -> Counted:
+) -> Counters:
     """Return what the counters say; of letters only where somebody needs them."""
     needed = with_letters or filters.letter is not None
-    return Counted(
+    return Counters(
         facets(session, filters),
         letters(session, filters, language) if needed else None,
     )
@@ -86,7 +86,7 @@ def list_members(
     limit: int,
     offset: int = 0,
     countries: Sequence[str] = (),
-    known: Counted | None = None,
+    known: Counters | None = None,
 ) -> Listed:
     """Return a page of the organisations that meet the filters, in order.
 
@@ -124,7 +124,7 @@ def _page(
     )
 
 
-def _asked(filters: Filters, order: Order, known: Counted) -> Asked:
+def _asked(filters: Filters, order: Order, known: Counters) -> Asked:
     met = ""
     if order.is_by_date and filters.letter is not None:
         met = letter_met(order.language, filters.letter)
@@ -150,7 +150,7 @@ def _start(session: AnySession, cursor: Cursor | None, order: Order) -> Cursor |
     return Cursor(order, row[0], row[1], row[2], cursor.backwards)
 
 
-def _parts(asked: Asked, countries: Sequence[str], known: Counted) -> list[_Part]:
+def _parts(asked: Asked, countries: Sequence[str], known: Counters) -> list[_Part]:
     """Return the parts of the list in order."""
     order, letter = asked.order, asked.filters.letter
     if letter is None or (order.is_by_date and is_own(order.language, letter)):
@@ -163,12 +163,12 @@ def _parts(asked: Asked, countries: Sequence[str], known: Counted) -> list[_Part
     return [_Part((key,), each) for key in (*countries, *others) for each in found]
 
 
-def _stretches(asked: Asked, known: Counted) -> list[Stretch]:
+def _stretches(asked: Asked, known: Counters) -> list[Stretch]:
     used = known.letters.stretches if known.letters else ()
     return stretches(asked.order.language, asked.filters.letter or OTHER, used)
 
 
-def _total(session: AnySession, asked: Asked, known: Counted) -> tuple[int, bool]:
+def _total(session: AnySession, asked: Asked, known: Counters) -> tuple[int, bool]:
     """Return how many there are, and whether those are all."""
     filters, language = asked.filters, asked.order.language
     if filters.letter is None:
