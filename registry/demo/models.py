@@ -68,6 +68,7 @@ class Ngo:
     note: Mapping[str, str] = field(default_factory=dict)
     interest: Mapping[str, str] = field(default_factory=dict)
     opinion: Mapping[str, Any] = field(default_factory=dict)
+    change: Mapping[str, Any] = field(default_factory=dict)
     invited: Mapping[str, str] = field(default_factory=dict)
     new_owner: Mapping[str, str] = field(default_factory=dict)
 

@@ -21,10 +21,13 @@ from registry.database import db
 from registry.demo.queries.script import read_script
 from registry.domain.amendments import AmendmentKind
 from registry.domain.application import OPEN_STAGES
+from registry.domain.changes import ChangeOutcome
 from registry.domain.opinion import RequestEnd
+from registry.members.models.changes import ChangeRequest
 from registry.members.models.memberships import Membership
 from registry.members.models.people import Interest, RepresentativeRole
 from registry.members.queries.authority import load_actor
+from registry.members.queries.changes import waiting_changes
 from registry.members.queries.lapses import unconfirmed
 from registry.members.queries.listing import flags_of
 from registry.offices.models.proposals import ProposalKind
@@ -116,6 +119,15 @@ def test_members_wait_for_the_office_in_every_way(demo: Flask) -> None:
     assert len(flags.hearing_open) > 2
     assert flags.review_passed
     assert flags.recommended
+
+
+def test_changes_wait_and_others_were_decided(demo: Flask) -> None:
+    with demo.app_context():
+        waiting = waiting_changes(db.session, START)
+        outcomes = set(db.session.scalars(select(ChangeRequest.outcome)))
+
+    assert [one.overdue for one in waiting] == [False, False]
+    assert outcomes == {None, ChangeOutcome.APPROVED, ChangeOutcome.DECLINED}
 
 
 def test_officers_are_proposed_for_an_office_with_others_and_for_one_without(

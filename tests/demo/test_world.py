@@ -86,6 +86,8 @@ def _written_by(ngo: Ngo) -> Iterator[tuple[str, str, str]]:
         ngo.hearing.get("answer"),
         ngo.question.get("reply"),
         ngo.opinion.get("reply"),
+        ngo.change.get("official_name"),
+        ngo.change.get("reason"),
     ):
         if answer:
             yield own, f"{ngo.key} answer", answer

@@ -2,6 +2,7 @@
 
 import pytest
 
+from registry.domain.numbers import member_number
 from registry.mail.models import OutboxMail
 from registry.members.models.changes import ChangeRequest
 from tests.factories.members import a_name, make_member
@@ -15,7 +16,9 @@ from tests.members.changing import (
     names_of,
     open_request,
 )
-from tests.scene import ON_ONE_DATABASE, Scene
+from tests.scene import ON_ONE_DATABASE, Scene, name_general
+from tests.signing_in import sign_in
+from tests.world import make_account
 
 # The pages do not know which database it is.
 pytestmark = ON_ONE_DATABASE
@@ -163,3 +166,30 @@ def test_other_offices_list_nothing_and_open_nothing(scene: Scene) -> None:
     officer = http.someone(scene, "turkish_officer")
     assert OLD_NAME not in officer.visit(QUEUE).text
     officer.visit(f"{QUEUE}{change}", 403)
+
+
+def test_the_next_chair_finds_requests_in_its_handover_pack(scene: Scene) -> None:
+    member = standings.active(scene)
+    ask(scene, member)
+    officer = http.someone(scene, "decider")
+    page = officer.visit("/en/office/handover/")
+    assert officer.visit(page.link(OLD_NAME)).path.startswith(QUEUE)
+    promised = open_request(scene, member).decide_by.isoformat()
+    number = member_number(scene.membership(member).serial)
+    row = f"{number},{OLD_NAME},KZ,change_request,{promised},no"
+    assert row in officer.get("/en/office/handover/csv").get_data(as_text=True)
+
+
+def test_an_overdue_request_rises_to_the_secretary_general(scene: Scene) -> None:
+    change = ask(scene, standings.active(scene))
+    with scene.work() as work:
+        account = make_account(work, "general@example.org", "az", factor=True).id
+        name_general(work, "AZ", account)
+    general = sign_in(scene.app, account)
+    assert OLD_NAME not in general.visit("/en/office/overdue/").text
+    scene.clock.advance(days=31)
+    general = sign_in(scene.app, account)
+    page = general.visit("/en/office/overdue/")
+    page = general.visit(page.link(OLD_NAME))
+    assert page.path == f"{QUEUE}{change}"
+    assert "You act on this file in place of the chair office." in page.text

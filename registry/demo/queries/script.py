@@ -80,6 +80,7 @@ def _ngo(row: dict[str, Any], told: dict[str, Any]) -> Ngo:
         note=row.get("note", {}),
         interest=row.get("interest", {}),
         opinion=row.get("opinion", {}),
+        change=row.get("change", {}),
         invited=row.get("invited", {}),
         new_owner=row.get("new_owner", {}),
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from registry.decisions.models import Act
 from registry.demo.operations.acts import (
     applying,
+    changing,
     opining,
     representing,
     reviewing,
@@ -59,6 +60,9 @@ ACTS: Mapping[str, StoryAct] = {
     "open_hearing": standing.open_hearing,
     "answer_hearing": standing.answer_hearing,
     "close_hearing": standing.close_hearing,
+    "ask_change": changing.ask,
+    "approve_change": changing.approve,
+    "decline_change": changing.decline,
     "confirm": standing.confirm,
     "leave": standing.leave,
     "date_back": standing.date_back,
