@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import combinations, islice, product, zip_longest
 from unicodedata import normalize
 
-from registry.domain.letters.readings import READINGS
+from registry.domain.letters.readings import MIXED, READINGS
 from registry.domain.letters.words import HUNGARIAN, LEFT_OUT
 from registry.domain.sounds import WORDS_KEPT, settled, sounds, unified, words_in
 
@@ -28,6 +28,9 @@ _SHORTEST_PART = 3
 _LEAST_INITIALS = 3
 
 _LEFT_OUT = frozenset(word for words, _ in LEFT_OUT for word in words.split())
+
+# Where a word is heard in two ways, its other sounds are as at home, or all foreign.
+_MOST_MIXED = 2
 
 _Reading = dict[int, str]
 
@@ -139,8 +142,18 @@ def _columns(words: tuple[tuple[str, ...], ...]) -> Iterator[str]:
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _spellings(word: str) -> tuple[str, ...]:
+    every = [*_read(word)]
+    for sound, pairs in MIXED.items():
+        if word.count(sound) > 1:
+            for first, others in pairs:
+                mixed = word.replace(sound, first, 1).replace(sound, others)
+                every += _read(mixed)[:_MOST_MIXED]
+    return tuple(islice(dict.fromkeys(every), MOST_KEYS))
+
+
+def _read(word: str) -> list[str]:
     readings = _readings(_ambiguous(word))
-    return tuple(dict.fromkeys(settled(word.translate(each)) for each in readings))
+    return [settled(word.translate(reading)) for reading in readings]
 
 
 _settled = lru_cache(maxsize=WORDS_KEPT)(settled)

@@ -55,7 +55,7 @@ U = "U"
 # (Orman Gönüllüleri is not Arman); Cyrillic and Latin.
 UZBEK_O = r"^.{5,}|^..+o$"
 NOT_UZBEK = "ыщәіңөүұјҹҗҝєїwəäöüşçğňñýžıáéíóúőűß"
-NOT_UZBEK_PARTS = r"c(?!h)|ou|oo|io|th|ph|ск|ств|ци"
+NOT_UZBEK_PARTS = r"c(?!h)|ou|oo|[nst]ion|th|ph|ск|ств|ци"
 O = "O"  # noqa: E741 - the sign is the letter
 # The same word of the same family: və, ve, we, va, ва, вә.
 AND = (r"^v[aeE]$", "vE")

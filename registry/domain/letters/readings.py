@@ -53,3 +53,7 @@ DIGRAPHS: tuple[tuple[str, str], ...] = (
     ("zh", "j"),  # English and kk BGN for ж
     ("dj", "j"),  # ru дж, French dj, English dzh: c of az and tr
 )
+
+# Russian hears the first ə of a word and the others in two ways: Əhmədli, Ахмедли;
+# Kəlbəcər, Кельбаджар.  What the first one is then, and the others.
+MIXED: Mapping[str, tuple[tuple[str, str], ...]] = {"E": (("a", "e"), ("e", "a"))}
