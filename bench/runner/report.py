@@ -40,4 +40,4 @@ def _cell(value: object) -> str:
 def met(value: float, goal: float, *, most: bool = True) -> str:
     """Return a goal with its verdict: at most, or at least."""
     holds = value <= goal if most else value >= goal
-    return f"{'≤' if most else '≥'} {goal:g} {'✓' if holds else '✗'}"
+    return f"{'≤' if most else '≥'} {goal:.3g} {'✓' if holds else '✗'}"

@@ -1,5 +1,6 @@
 """Compare in rounds: everybody answers the same, in turn, so that noise meets all."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -7,6 +8,7 @@ from statistics import median
 from bench.runner.load import Burst, burst
 from bench.runner.servers import Served
 
+_GOOD = (200, 304)
 LINES = 8
 """How many connections ask at a time."""
 
@@ -53,14 +55,11 @@ class Measured:
         return sum(each.bytes for each in self.bursts) / self.requests / 1024
 
     @property
-    def failed(self) -> int:
-        """Return how many answers were neither a page nor the word that it stayed."""
-        return sum(
-            count
-            for each in self.bursts
-            for status, count in each.statuses.items()
-            if status not in (200, 304)
-        )
+    def failed(self) -> str:
+        """Say how many answers were neither a page nor the word that it stayed."""
+        statuses = sum((each.statuses for each in self.bursts), Counter[int]())
+        wrong = {each: statuses[each] for each in sorted(statuses) if each not in _GOOD}
+        return ", ".join(f"{count} × {each}" for each, count in wrong.items()) or "0"
 
 
 @dataclass(frozen=True)
