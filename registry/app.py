@@ -32,6 +32,7 @@ from registry.documents.operations.archive import archive_from
 from registry.extensions import babel, csrf, login, migrate
 from registry.handover.views import routes as handover
 from registry.imports.cli.commands import commands as member_commands
+from registry.imports.views import routes as imports
 from registry.mail import cli as mail
 from registry.mail.rendering import use_letterhead
 from registry.maintenance import cli as timed
@@ -75,6 +76,7 @@ PAGES: tuple[Blueprint, ...] = (
     offices.blueprint,
     offices.operator_pages,
     members.blueprint,
+    imports.blueprint,
     handover.blueprint,
     applications.blueprint,
     colleagues.blueprint,

@@ -79,6 +79,7 @@ SECTIONS = (
             Way(N_("Queue"), "office/"),
             Way(N_("Members"), "office/members/"),
             Way(N_("Change requests"), "office/changes/"),
+            Way(N_("Imported lists"), "office/imports/"),
             Way(N_("Opinions"), "office/opinions/"),
             Way(N_("Figures"), "office/figures/"),
             Way(N_("Overdue"), "office/overdue/", Permission.OFFICE_OVERSEE),

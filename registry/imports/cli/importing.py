@@ -94,7 +94,9 @@ def import_members(
     if publish and not current_app.extensions["holds_demo"](db.session):
         _end("This database is not marked as a demo: nothing is published at once.")
     with _opened(file) as stream:
-        loaded = _import(stream, Wanted(source, basis), as_json=as_json)
+        loaded = _import(
+            stream, Wanted(source, basis, compares=not publish), as_json=as_json
+        )
     if publish and loaded.batch_id is not None:
         _publish(loaded.batch_id, loaded.new)
     _sum_up(loaded, publish=publish, as_json=as_json)

@@ -7,7 +7,7 @@ not there, so whatever stopped the work, it goes on where it was.
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
@@ -17,8 +17,10 @@ from registry.decisions.operations.persons import Person
 from registry.decisions.operations.recording import Agreed
 from registry.domain.authority import Capacity
 from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
+from registry.imports.queries.alike import has_to_do_with, keys_of_organisations
 from registry.imports.queries.batches import get_batch, next_lines, unfinished
 from registry.members.operations.admitting_many import Arrival, admit_many
+from registry.members.queries.connections import connected_organisations
 from registry.offices.models.terms import ChairTerm
 from registry.unit_of_work import Clock, Work, unit_of_work
 
@@ -69,12 +71,20 @@ def _admit(work: Work, batch: ImportBatch) -> int:
         batch.stage = BatchStage.ADMITTED
         batch.finished_at = work.now
         return 0
-    arrivals = [
-        Arrival(json.loads(line.content or "{}"), line.public_id, line.serial)
-        for line in lines
-    ]
+    barred = _barred(work, batch)
+    free, left = [], []
+    arrivals = []
+    for line in lines:
+        content = json.loads(line.content or "{}")
+        if has_to_do_with(content, barred):
+            left.append(line)
+        else:
+            free.append(line)
+            arrivals.append(Arrival(content, line.public_id, line.serial))
+    if left:
+        _leave_to_others(work, batch, left)
     organisations = admit_many(work, arrivals, _agreed(work, batch))
-    for line, organisation in zip(lines, organisations, strict=True):
+    for line, organisation in zip(free, organisations, strict=True):
         line.stage = LineStage.ADMITTED
         line.organisation_id = organisation.id
         # From here on the register says it, and destroys it where that is asked.
@@ -82,6 +92,39 @@ def _admit(work: Work, batch: ImportBatch) -> int:
     work.session.flush()
     work.session.expunge_all()
     return len(lines)
+
+
+def _barred(work: Work, batch: ImportBatch) -> frozenset[tuple[str, str, str]]:
+    """Return the keys of whatever either of the two persons has to do with."""
+    two = [each for each in (batch.recommended_by, batch.decided_by) if each]
+    connected = [connected_organisations(work.session, each) for each in two]
+    return keys_of_organisations(work.session, frozenset().union(*connected))
+
+
+def _leave_to_others(
+    work: Work, batch: ImportBatch, lines: Sequence[ImportLine]
+) -> None:
+    """Put aside for two other persons what these two are recused from."""
+    rest = work.session.scalar(
+        select(ImportBatch).where(
+            ImportBatch.source == batch.source,
+            ImportBatch.basis == batch.basis,
+            ImportBatch.stage == BatchStage.PENDING,
+            ImportBatch.recommended_by.is_(None),
+            ImportBatch.opened_at >= batch.decided_at,
+        )
+    )
+    if rest is None:
+        rest = ImportBatch(
+            source=batch.source,
+            basis=batch.basis,
+            stage=BatchStage.PENDING,
+            opened_at=work.now,
+        )
+        work.session.add(rest)
+        work.session.flush()
+    for line in lines:
+        line.batch_id = rest.id
 
 
 def _agreed(work: Work, batch: ImportBatch) -> Agreed:

@@ -18,6 +18,7 @@ from registry.domain.importing import digest
 from registry.domain.membership import Standing
 from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
 from registry.imports.operations.staging import Progress, Staged, Waiting
+from registry.imports.queries.alike import Content, Shared, shared_with_members
 from registry.imports.queries.comparing import Fate, fates
 from registry.unit_of_work import Clock, Work, unit_of_work
 
@@ -39,10 +40,15 @@ class Loaded:
 
 @dataclass
 class Wanted:
-    """Hold what an import is called, and on what it rests."""
+    """Hold what an import is called, on what it rests, and who hears of changes.
+
+    `compares` says whether each line is held against the members that are there: for
+    officers who look at the list.
+    """
 
     source: str
     basis: str
+    compares: bool = True
     told: Callable[[int, str], None] = field(default=lambda number, key: None)
 
 
@@ -90,7 +96,14 @@ def _load(
         return
     batch = _batch(work, wanted)
     loaded.batch_id = batch.id
-    written = [_row(batch, number, line) for number, line in new]
+    contents = [json.loads(line.content) for _, line in new]
+    alike: Sequence[Shared | None] = [None] * len(new)
+    if wanted.compares:
+        alike = shared_with_members(work.session, contents)
+    written = [
+        _row(batch, number, line, content, like)
+        for (number, line), content, like in zip(new, contents, alike, strict=True)
+    ]
     work.session.execute(insert(ImportLine), written)
     loaded.new += len(new)
     loaded.set_aside += sum(row["stage"] is LineStage.EXCLUDED for row in written)
@@ -122,8 +135,13 @@ def loading_from(work: Work, source: str) -> ImportBatch | None:
     )
 
 
-def _row(batch: ImportBatch, number: int, line: Waiting) -> dict[str, object]:
-    content = json.loads(line.content)
+def _row(
+    batch: ImportBatch,
+    number: int,
+    line: Waiting,
+    content: Content,
+    alike: Shared | None,
+) -> dict[str, object]:
     name = next(
         (one for one in content["names"] if one["kind"] == "official"),
         content["names"][0],
@@ -145,6 +163,8 @@ def _row(batch: ImportBatch, number: int, line: Waiting) -> dict[str, object]:
         "content": line.content,
         "public_id": line.public_id,
         "serial": line.serial,
+        "alike": alike[0] if alike else None,
+        "alike_to": alike[1] if alike else None,
     }
 
 

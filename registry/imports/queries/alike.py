@@ -1,8 +1,108 @@
-"""Find which lines share a key with an organisation that is listed already."""
+"""Find which lines share a key with an organisation that the register has already."""
 
-from registry.domain.likeness import Likeness
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from registry.database import AnySession
+from registry.domain.identifiers import normalise, scheme_of
+from registry.domain.likeness import LikeKey, Likeness, like_keys
+from registry.domain.names import NameKind
+from registry.search.models.likeness import LikeRow
+
+Content = Mapping[str, Any]
+Shared = tuple[Likeness, int]
 
 _AT_ONCE = 10_000
+_TELLING = frozenset({NameKind.OFFICIAL, NameKind.LABEL})
 # What tells more comes first.
-_TELLING = (Likeness.IDENTIFIER, Likeness.WEBSITE, Likeness.NAME)
-Alike = tuple[Likeness, int]
+_ORDER = (Likeness.IDENTIFIER, Likeness.WEBSITE, Likeness.NAME)
+
+
+def keys_of(content: Content) -> frozenset[LikeKey]:
+    """Return by what a line of a file is like an organisation."""
+    return like_keys(
+        [name["value"] for name in content["names"] if name["kind"] in _TELLING],
+        {
+            one["scheme"]: normalise(scheme_of(one["scheme"]), one["value"])
+            for one in content.get("identifiers", ())
+        },
+        content.get("website", ""),
+    )
+
+
+def shared_with_members(
+    session: AnySession, contents: Sequence[Content]
+) -> list[Shared | None]:
+    """Return of each line which member, present or former, it is most like."""
+    keys = [keys_of(content) for content in contents]
+    known = _known(session, {key.value for each in keys for key in each})
+    return [
+        _nearest(each, content["country"], known)
+        for each, content in zip(keys, contents, strict=True)
+    ]
+
+
+def _known(
+    session: AnySession, values: Collection[str]
+) -> dict[tuple[str, str], tuple[int, str]]:
+    found: dict[tuple[str, str], tuple[int, str]] = {}
+    asked = sorted(values)
+    for start in range(0, len(asked), _AT_ONCE):
+        rows = session.execute(
+            select(
+                LikeRow.kind,
+                LikeRow.value,
+                LikeRow.organisation_id,
+                LikeRow.country_key,
+            ).where(
+                LikeRow.application_id.is_(None),
+                LikeRow.value.in_(asked[start : start + _AT_ONCE]),
+            )
+        )
+        for kind, value, organisation, country in rows:
+            # Of one name in several countries, each has its own.
+            found.setdefault((kind, value), (organisation, country))
+            found.setdefault((f"{kind} {country}", value), (organisation, country))
+    return found
+
+
+def _nearest(
+    keys: Collection[LikeKey],
+    country: str,
+    known: Mapping[tuple[str, str], tuple[int, str]],
+) -> Shared | None:
+    """Return what tells most; two countries may have organisations of one name."""
+    for kind in _ORDER:
+        column = f"{kind} {country}" if kind is Likeness.NAME else kind.value
+        for key in sorted(keys, key=lambda key: key.value):
+            if key.kind is kind and (column, key.value) in known:
+                return kind, known[column, key.value][0]
+    return None
+
+
+def keys_of_organisations(
+    session: AnySession, organisations: Collection[int]
+) -> frozenset[tuple[str, str, str]]:
+    """Return kind, value and country of every key of these, their files included."""
+    if not organisations:
+        return frozenset()
+    rows = session.execute(
+        select(LikeRow.kind, LikeRow.value, LikeRow.country_key).where(
+            LikeRow.organisation_id.in_(organisations)
+        )
+    )
+    return frozenset((kind, value, country) for kind, value, country in rows)
+
+
+def has_to_do_with(content: Content, keys: Collection[tuple[str, str, str]]) -> bool:
+    """Tell whether a line may be one of the organisations that have these keys."""
+    if not keys:
+        return False
+    country = content["country"]
+    found = {(key.kind, key.value) for key in keys_of(content)}
+    return any(
+        (kind, value) in found and (kind != Likeness.NAME or of == country)
+        for kind, value, of in keys
+    )

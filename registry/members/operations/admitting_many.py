@@ -57,6 +57,8 @@ def admit_many(
     work: Work, arrivals: Sequence[Arrival], agreed: Agreed
 ) -> list[Organisation]:
     """Write organisations, memberships, decisions, events and index of all of these."""
+    if not arrivals:
+        return []
     ids = _public_ids(work, [one.public_id for one in arrivals])
     serials = _serials(work, [one.serial for one in arrivals])
     days = _Days(work)
