@@ -405,6 +405,13 @@ MEMBERS = (
         status=409,
     ),
     *_form("many lapses", "members.lapses", who="reviewer"),
+    _seen("imported lists", "imports.batches", who="reviewer"),
+    _seen(
+        "imported list",
+        "imports.batch",
+        who="reviewer",
+        values={"batch_id": "imported list"},
+    ),
     _seen(
         "list of lapses",
         "members.lapse_list_page",

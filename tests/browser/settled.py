@@ -25,9 +25,11 @@ from registry.applications.operations.reviewing import claim_file
 from registry.applications.operations.seating_owners import propose_owner
 from registry.applications.queries.applications import get_application
 from registry.decisions.models import Act, Decision
+from registry.domain.likeness import Likeness
 from registry.domain.membership import Standing
 from registry.domain.names import NameKind, TextStatus
 from registry.domain.numbers import member_number
+from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
 from registry.mail.models import MailOutage, OutboxMail
 from registry.members.models.memberships import Membership
 from registry.members.models.people import (
@@ -191,7 +193,44 @@ def _members_at_work(scene: Scene) -> dict[str, object]:
             for name, one in ids.items()
         }
         (waiting,) = [one.id for one in open_lists(work.session)]
-        return {**found, "list of lapses": waiting, "change": change}
+        return {
+            **found,
+            "list of lapses": waiting,
+            "change": change,
+            "imported list": _imported_list(work),
+        }
+
+
+def _imported_list(work: Work) -> int:
+    """Let a list of two wait, one of them like a member."""
+    batch = ImportBatch(
+        source="founders",
+        basis="Founding list",
+        stage=BatchStage.PENDING,
+        opened_at=work.now,
+    )
+    work.session.add(batch)
+    work.session.flush()
+    like = work.session.scalars(select(Membership.organisation_id)).first()
+    for number, alike in enumerate((None, Likeness.NAME), start=1):
+        work.session.add(
+            ImportLine(
+                batch_id=batch.id,
+                number=number,
+                source="founders",
+                key=str(number),
+                stage=LineStage.WAITING,
+                country_key="AZ",
+                name=f"Gənclər Birliyi {number}",
+                name_language="az",
+                digest=bytes(32),
+                content="{}",
+                alike=alike,
+                alike_to=like if alike else None,
+            )
+        )
+    work.session.flush()
+    return batch.id
 
 
 def _amendment(work: Work, operator: int) -> int:

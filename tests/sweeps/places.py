@@ -146,6 +146,7 @@ def _named(work: Work, member: str, operator: int) -> dict[str, object]:
     return {
         "act": "suspend",
         "action": "claim",
+        "batch_id": 0,
         "check": "registered",
         "document_id": 0,
         "figure": "queue",
