@@ -7,6 +7,7 @@ English. None asks for stand-alone month names, which leak between locales in Ba
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, numbers
@@ -40,6 +41,7 @@ KYRGYZ_MONTHS = (
 )
 
 
+@lru_cache(maxsize=10_000)
 def format_date(value: date, language: str) -> str:
     """Return the long form of a date, its month in words."""
     pattern = DATE_PATTERNS[language]
@@ -57,6 +59,8 @@ def format_instant(value: datetime, language: str, zone: str = "UTC") -> str:
     return f"{day}{comma} {local:%H:%M} ({_offset(local)})"
 
 
+# A list shows some fifty numbers and twenty dates, mostly the same on every page.
+@lru_cache(maxsize=10_000, typed=True)
 def format_number(value: int | float | Decimal, language: str) -> str:
     """Return a number grouped as the language does."""
     return numbers.format_decimal(value, locale=Locale.parse(language))

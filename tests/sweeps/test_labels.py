@@ -84,6 +84,7 @@ UNSAID = {
     "Severity": "how far an identifier may be wrong",
     "SubjectKind": "which table a row points to",
     "TextStatus": "the profile says what matters of it",
+    "Tier": "it puts what was found in order",
     "Trail": "which of two histories a page shows",
     "Unready": "codes that machines read",
 }
