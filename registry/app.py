@@ -83,6 +83,7 @@ PAGES: tuple[Blueprint, ...] = (
     owners.blueprint,
     documents.blueprint,
     directory.blueprint,
+    api.blueprint,
     operator.blueprint,
     overseeing.operator_blueprint,
     overview.blueprint,

@@ -45,6 +45,7 @@ INFORMATION_WAYS = (
     Way(N_("Rules"), "rules/"),
     Way(N_("Help"), "help/"),
     Way(N_("Contact"), "contact/"),
+    Way(N_("Data for programs"), "api/"),
     Way(N_("Privacy notice"), "privacy/"),
     Way(N_("Accessibility statement"), "accessibility/"),
 )

@@ -12,6 +12,7 @@ import os
 import struct
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
+from math import ceil
 from pathlib import Path
 from threading import Lock
 
@@ -20,6 +21,8 @@ _PLACE = struct.Struct("<Qd")
 _SIZE = _PLACES * _PLACE.size
 # Whoever falls on a place that is taken looks at the next few.
 _TRIED = 4
+# Instants are no finer than this once they have been added up.
+_GRAIN = 1e-3
 
 
 @dataclass(frozen=True)
@@ -75,12 +78,13 @@ class Rates:
         if busy_until > now + self.pace.seconds + 1:
             # The clock was set back since: that must keep nobody out.
             busy_until = now
-        until = max(busy_until, now) + self.pace.each
+        busy_until = max(busy_until, now)
+        until = busy_until + self.pace.each
         over = until - now - self.pace.seconds
-        if over > 1e-6:
-            return Share(0, _seconds(until - now), max(1, _seconds(over)))
+        if over > _GRAIN:
+            return Share(0, _seconds(busy_until - now), max(1, _seconds(over)))
         _PLACE.pack_into(places, offset, key, until)
-        left = int((self.pace.seconds - (until - now)) / self.pace.each + 1e-6)
+        left = int((self.pace.seconds - (until - now)) / self.pace.each + _GRAIN)
         return Share(left, _seconds(until - now), 0)
 
     def _place(self, places: mmap.mmap, key: int, now: float) -> tuple[int, float]:
@@ -132,4 +136,4 @@ def _network(client: str) -> bytes:
 
 
 def _seconds(duration: float) -> int:
-    return max(0, -int(-duration // 1))
+    return max(0, ceil(duration - _GRAIN))

@@ -1,5 +1,6 @@
 """Read the API as a program does, and hold every answer to its description."""
 
+import gzip
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -57,10 +58,10 @@ class Reader:
         assert list(self.problems(self.last)) == [], path
         return self.last
 
-    def read(self, path: str, status: int = 200, **query: Any) -> Any:
+    def read(self, path: str, expected: int = 200, **query: Any) -> Any:
         """Return the content of an answer that has this status."""
         answer = self.ask(path, query_string=query or None)
-        assert answer.status_code == status, answer.text[:300]
+        assert answer.status_code == expected, answer.text[:300]
         return json.loads(answer.text)
 
     def data(self, path: str, **query: Any) -> Any:
@@ -93,7 +94,7 @@ class Reader:
         if answer.mimetype != wanted:
             yield f"{answer.mimetype} and not {wanted}"
         elif name:
-            content = json.loads(answer.text)
+            content = json.loads(_unpacked(answer))
             yield from map(str, validator(self.document, name).iter_errors(content))
             if name == "Problem" and content["status"] != answer.status_code:
                 yield f"says {content['status']} and is {answer.status_code}"
@@ -111,6 +112,11 @@ class Reader:
                 reference = content["application/json"]["schema"]["$ref"]
                 return str(reference.removeprefix(REFERENCES))
         raise AssertionError(f"{path} is not described")
+
+
+def _unpacked(answer: TestResponse) -> bytes:
+    is_packed = answer.headers.get("Content-Encoding") == "gzip"
+    return gzip.decompress(answer.data) if is_packed else answer.data
 
 
 def _fits(template: str, path: str) -> bool:

@@ -117,6 +117,7 @@ PUBLIC = (
         _seen(name, f"directory.{name}")
         for name in ("about", "rules", "help", "privacy", "accessibility", "contact")
     ),
+    _seen("data for programs", "api_pages.documentation"),
     _seen("changes of the rules", "directory.rules_history"),
     _seen("apply", "applications.start_page"),
     _seen("all questions", "applications.questions"),

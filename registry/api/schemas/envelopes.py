@@ -90,10 +90,12 @@ class ListLinks(Links):
 class Record(fields.Raw):
     """An organisation, or what is left of one."""
 
-    def __init__(self) -> None:
+    def __init__(self, description: str) -> None:
         names = ("Organisation", "Tombstone")
         choices = [{"$ref": REFERENCE + name} for name in names]
-        super().__init__(required=True, metadata={"oneOf": choices})
+        super().__init__(
+            required=True, metadata={"oneOf": choices, "description": description}
+        )
 
 
 def envelope(name: str, data: Any, meta: Any = Meta, links: Any = Links) -> Any:
@@ -132,11 +134,13 @@ class Problem(Schema):
 
 OrganisationPage = envelope(
     "OrganisationPage",
-    each(Record(), "The organisations, or what is left of them."),
+    each(Record("One of them."), "The organisations, or what is left of them."),
     OrganisationsMeta,
     ListLinks,
 )
-OneOrganisation = envelope("OneOrganisation", Record())
+OneOrganisation = envelope(
+    "OneOrganisation", Record("The organisation, or what is left of it.")
+)
 CountryList = envelope("CountryList", each(Country, "All countries, by key."))
 ChairAnswer = envelope("ChairAnswer", one(Chair, "Who chairs."))
 DecisionPage = envelope(

@@ -55,7 +55,7 @@ def respond(answer: Answer) -> Response:
     response = as_json(content)
     response.headers["Content-Language"] = answer.lang
     if links.get("next"):
-        response.headers.add("Link", f'<{links["next"]}>; rel="next"')
+        response.headers["Link"] += f', <{links["next"]}>; rel="next"'
     return response
 
 

@@ -1,12 +1,13 @@
 """Describe the whole interface as OpenAPI 3.1 does, from the table of operations."""
 
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
 from registry.api.schemas import answers, envelopes
+from registry.api.views.examples import example_of
 from registry.api.views.operations import OPERATIONS, Operation
 from registry.settings import Settings
 from registry.web.problems import PROBLEM_JSON
@@ -20,13 +21,17 @@ ABOUT = (
     "taken away or given another meaning."
 )
 JSON = "application/json"
+EXAMPLE_ID = "7KM39QXD"
 _PROBLEMS = ("400", "404", "405", "413", "429", "500")
 # apispec names a schema by its class; two of them carry no name of their own.
 _SCHEMAS = (answers.Organisation, answers.Tombstone, envelopes.Problem)
 
 
-def document(settings: Settings) -> dict[str, Any]:
-    """Return the description, with the addresses and the licence of a deployment."""
+def document(settings: Settings, example: str | None) -> dict[str, Any]:
+    """Return the description, with the addresses and the licence of a deployment.
+
+    `example` is the id of an organisation that can be asked for.
+    """
     found: dict[str, Any] = {
         "openapi": "3.1.0",
         "info": {
@@ -42,7 +47,7 @@ def document(settings: Settings) -> dict[str, Any]:
         "servers": [{"url": f"{settings.base_url}/api/v1"}],
         "externalDocs": {"url": f"{settings.base_url}/en/api/"},
     }
-    described = _described()
+    described = _described(example or EXAMPLE_ID)
     return {
         **found,
         "paths": described["paths"],
@@ -56,8 +61,8 @@ def _contact(settings: Settings) -> dict[str, Any]:
     return {"contact": {"email": settings.contact_address}}
 
 
-@cache
-def _described() -> dict[str, Any]:
+@lru_cache(maxsize=4)
+def _described(example: str) -> dict[str, Any]:
     """Return what is the same for every deployment."""
     spec = APISpec(
         TITLE, VERSION, "3.1.0", plugins=[MarshmallowPlugin(schema_name_resolver=_name)]
@@ -67,9 +72,17 @@ def _described() -> dict[str, Any]:
     spec.components.response("Problem", _problem())
     spec.components.response("NotModified", {"description": "You have it already."})
     for operation in OPERATIONS:
-        spec.path(operation.path, operations={"get": _operation(operation)})
+        spec.path(operation.path, operations={"get": _operation(operation, example)})
     found: dict[str, Any] = spec.to_dict()
+    _add_examples(found)
     return found
+
+
+def _add_examples(described: dict[str, Any]) -> None:
+    components = described["components"]["schemas"]
+    for item in described["paths"].values():
+        content = item["get"]["responses"]["200"]["content"][JSON]
+        content["example"] = example_of(content["schema"], components)
 
 
 def _name(schema: Any) -> str:
@@ -84,10 +97,10 @@ def _problem() -> dict[str, Any]:
     }
 
 
-def _operation(operation: Operation) -> dict[str, Any]:
+def _operation(operation: Operation, example: str) -> dict[str, Any]:
     parameters: list[dict[str, Any]] = [{"in": "query", "schema": operation.takes}]
     if operation.part is not None:
-        parameters.insert(0, _part(*operation.part))
+        parameters.insert(0, _part(*operation.part, example))
     return {
         "operationId": operation.name,
         "summary": operation.summary,
@@ -122,12 +135,12 @@ _HEADERS = {
 }
 
 
-def _part(name: str, about: str) -> dict[str, Any]:
+def _part(name: str, about: str, example: str) -> dict[str, Any]:
     return {
         "in": "path",
         "name": name,
         "required": True,
         "description": about,
         "schema": {"type": "string"},
-        "example": "7KM39QXD",
+        "example": example,
     }

@@ -5,16 +5,22 @@ from typing import Any
 
 from flask import Blueprint, Response
 
+from registry.api.queries.examples import example_id
 from registry.api.schemas.arguments import Nothing
 from registry.api.views.answering import BASE, as_json, respond
 from registry.api.views.asking import ask
 from registry.api.views.document import document
+from registry.api.views.documentation import documentation
 from registry.api.views.operations import OPERATIONS, Operation
+from registry.database import db
 from registry.web.context import current_settings
 from registry.web.guards import public
 from registry.web.in_time import in_time
 
 plain = Blueprint("api", __name__)
+blueprint = Blueprint("api_pages", __name__)
+
+blueprint.add_url_rule("/api/", view_func=documentation)
 
 
 def answered(operation: Operation) -> Callable[..., Response]:
@@ -33,7 +39,7 @@ def answered(operation: Operation) -> Callable[..., Response]:
 def openapi() -> Response:
     """Describe the interface."""
     ask(Nothing)
-    return as_json(document(current_settings()))
+    return as_json(document(current_settings(), example_id(db.session)))
 
 
 for _operation in OPERATIONS:

@@ -26,6 +26,7 @@ SHARED_PAGES = (
     "privacy/",
     "accessibility/",
     "contact/",
+    "api/",
 )
 
 
