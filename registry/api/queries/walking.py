@@ -1,12 +1,12 @@
-"""Walk through the listed organisations in an order that stays.
+"""Walk through what changed, in the order in which it did.
 
-A page begins after the last organisation of the page before it, so what is added or
-taken away meanwhile moves no other: each that stays is met exactly once.
+A page begins after the last change of the page before it. What changes meanwhile moves
+to the end, so each that stays as it is is met exactly once.
 """
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, literal, select, tuple_
 
 from registry.database import AnySession, Instant
 from registry.search.models.changes import SearchChange
@@ -14,19 +14,6 @@ from registry.search.models.rows import SearchField, SearchRow
 from registry.search.queries.filters import Filters
 
 Change = tuple[datetime, int]
-
-
-def members_after(
-    session: AnySession, filters: Filters, after: int, limit: int
-) -> list[int]:
-    """Return the listed organisations that follow one, in the order of their ids."""
-    query = (
-        select(SearchRow.organisation_id)
-        .where(SearchRow.organisation_id > after, *_met(filters))
-        .order_by(SearchRow.organisation_id)
-        .limit(limit)
-    )
-    return list(session.scalars(query))
 
 
 def changes_after(
@@ -47,19 +34,6 @@ def changes_after(
         .limit(limit)
     )
     return [(row[0], row[1]) for row in found]
-
-
-def member_count(session: AnySession, filters: Filters) -> int:
-    """Return how many listed organisations meet the filters."""
-    query = select(func.count()).select_from(SearchRow).where(*_met(filters))
-    return session.scalar(query) or 0
-
-
-def change_count(session: AnySession, filters: Filters, since: datetime) -> int:
-    """Return how many changes came at or after an instant."""
-    query = select(func.count()).select_from(SearchChange)
-    narrowed = _narrowed(query, filters).where(SearchChange.changed_at >= since)
-    return session.scalar(narrowed) or 0
 
 
 def _narrowed(query: Select, filters: Filters) -> Select:

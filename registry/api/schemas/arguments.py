@@ -17,7 +17,8 @@ from registry.domain.membership import Standing
 LARGEST_PAGE = 100
 USUAL_PAGE = 25
 LONGEST_QUERY = 400
-LONGEST_CURSOR = 500
+# It may hold the sort key of a long name.
+LONGEST_CURSOR = 3_000
 GROUPS = ("current", "former")
 
 _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)

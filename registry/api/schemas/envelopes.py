@@ -58,7 +58,8 @@ class OrganisationsMeta(ListMeta):
     complete = fields.Boolean(
         required=True,
         metadata={
-            "description": "Whether total counts all: a search counts 1,000 at most.",
+            "description": "Whether total counts all: a search counts 1,000 at "
+            "most, and changes are not counted.",
             "example": True,
         },
     )

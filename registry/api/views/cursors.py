@@ -33,6 +33,19 @@ def read_cursor(kind: str, text: str, *shapes: type) -> list[Any]:
     return [_value(part, shape) for part, shape in zip(parts[1:], shapes, strict=True)]
 
 
+def wrap(kind: str, inner: str | None) -> str | None:
+    """Return the cursor of a kind of list whose own cursor is this text."""
+    return inner and f"{kind}.{inner}"
+
+
+def unwrap(kind: str, text: str) -> str:
+    """Return a list's own cursor; refuse that of another kind."""
+    given, _, inner = text.partition(".")
+    if given != kind:
+        raise bad_cursor()
+    return inner
+
+
 def bad_cursor() -> BadParameters:
     """Return the refusal of a cursor."""
     return BadParameters({"cursor": BAD_CURSOR})

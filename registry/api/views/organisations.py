@@ -1,24 +1,28 @@
 """Answer with organisations: a list, a search, what changed, one of them."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from registry.api.queries.records import record_with_id, records
-from registry.api.queries.walking import (
-    change_count,
-    changes_after,
-    member_count,
-    members_after,
-)
+from registry.api.queries.walking import changes_after
 from registry.api.views.answering import Answer, written
 from registry.api.views.asking import asked_filters
-from registry.api.views.cursors import bad_cursor, read_cursor, write_cursor
+from registry.api.views.cursors import (
+    bad_cursor,
+    read_cursor,
+    unwrap,
+    wrap,
+    write_cursor,
+)
 from registry.api.views.writing import record_written
 from registry.database import db
 from registry.domain.errors import NotFound
-from registry.search.queries.cutting import read
+from registry.domain.languages import SOURCE
+from registry.search.queries import cursors, cutting
 from registry.search.queries.filters import Filters
 from registry.search.queries.finding import find
+from registry.search.queries.listing import list_members
 from registry.web.problems import BadParameters
 
 NOT_TOGETHER = "Not together with q."
@@ -46,14 +50,13 @@ def organisation(asked: Asked, public_id: str) -> Answer:
 
 
 def _listed(asked: Asked, filters: Filters) -> Answer:
-    after = 0
-    if "cursor" in asked:
-        (after,) = read_cursor("l", asked["cursor"], int)
-    limit = asked["limit"]
-    ids = members_after(db.session, filters, after, limit + 1)
-    following = write_cursor("l", ids[limit - 1]) if len(ids) > limit else None
-    total = member_count(db.session, filters)
-    return _page(asked, ids[:limit], following, total)
+    """Return a page of the list, in one order whatever the language."""
+    cursor = _inner("l", asked, cursors.read)
+    found = list_members(
+        db.session, filters, language=SOURCE, cursor=cursor, limit=asked["limit"]
+    )
+    following = wrap("l", found.next)
+    return _page(asked, found.ids, following, found.total, complete=found.complete)
 
 
 def _changed(asked: Asked, filters: Filters) -> Answer:
@@ -67,42 +70,48 @@ def _changed(asked: Asked, filters: Filters) -> Answer:
     if len(changes) > limit:
         instant, last = changes[limit - 1]
         following = write_cursor("c", written(instant), last)
-    total = change_count(db.session, filters, since)
-    return _page(asked, [one for _, one in changes[:limit]], following, total)
+    ids = [one for _, one in changes[:limit]]
+    return _page(asked, ids, following, None, complete=False)
 
 
 def _found(asked: Asked, filters: Filters) -> Answer:
     """Return what a search finds; words without a letter or digit find nothing."""
-    cursor = None
-    if "cursor" in asked:
-        (cursor,) = read_cursor("q", asked["cursor"], str)
-        if read(cursor) is None:
-            raise bad_cursor()
+    cursor = _inner("q", asked, cutting.read)
     found = find(
         db.session,
         asked["q"],
         filters,
-        language=asked["lang"],
+        language=SOURCE,
         cursor=cursor,
         limit=asked["limit"],
     )
     return _page(
         asked,
-        [hit.organisation_id for hit in found.hits],
-        found.next and write_cursor("q", found.next),
+        tuple(hit.organisation_id for hit in found.hits),
+        wrap("q", found.next),
         found.total,
         complete=found.complete,
         near=found.near,
     )
 
 
+def _inner(kind: str, asked: Asked, read: Callable[[str], object]) -> str | None:
+    """Return the cursor that a query gave us, out of the one that we gave away."""
+    if "cursor" not in asked:
+        return None
+    inner = unwrap(kind, asked["cursor"])
+    if read(inner) is None:
+        raise bad_cursor()
+    return inner
+
+
 def _page(
     asked: Asked,
-    ids: list[int],
+    ids: Sequence[int],
     following: str | None,
     total: int | None,
     *,
-    complete: bool = True,
+    complete: bool,
     near: bool = False,
 ) -> Answer:
     return Answer(
