@@ -69,7 +69,7 @@ SCRIPT = code("The script, as ISO 15924 codes it; Zyyy for others.", Script, "Cy
 class DisplayName(Schema):
     """The name to show to a reader of the language that was asked for."""
 
-    value = text("The name.", "Жас ұрпақ қоғамдық бірлестігі")
+    value = text("The name.", "Таза су қоғамдық қоры")
     lang = LANGUAGE
     fallback = fields.Boolean(
         required=True,
@@ -83,7 +83,7 @@ class DisplayName(Schema):
 class Name(Schema):
     """One name of an organisation."""
 
-    value = text("The name, as its owner writes it.", "Жас ұрпақ")
+    value = text("The name, as its owner writes it.", "Таза су")
     lang = LANGUAGE
     script = SCRIPT
     kind = code("What the name is to its organisation.", NameKind, "official")
@@ -93,7 +93,7 @@ class Text(Schema):
     """One text of an organisation in one language."""
 
     kind = code("What the text is.", TextKind, "mission")
-    value = text("The text.", "Жастарға көмектесеміз.")
+    value = text("The text.", "Су көздерін тазартамыз.")
     lang = LANGUAGE
     script = SCRIPT
     translation_status = code(
@@ -114,7 +114,7 @@ class Identifier(Schema):
     """A number that some official register gave."""
 
     scheme = text("Which register, by its code.", "KZ-BIN")
-    value = text("The number.", "990140000126")
+    value = text("The number.", "040340001236")
 
 
 class Period(Schema):
@@ -155,7 +155,7 @@ class Organisation(Schema):
     names = each(Name, "Every name, the official one first.")
     # `fields` is what marshmallow calls its own.
     fields_of_activity = each(
-        fields.String(metadata={"example": "youth"}),
+        fields.String(metadata={"example": "environment"}),
         "The codes of its fields of activity.",
         data_key="fields",
     )
@@ -169,8 +169,8 @@ class Organisation(Schema):
         allow_none=True,
         metadata={"description": "The year of its foundation.", "example": 1999},
     )
-    town = text("Its town.", "Шымкент", allow_none=True)
-    website = text("Its own website.", "https://zhasurpaq.example.org", allow_none=True)
+    town = text("Its town.", "Тараз", allow_none=True)
+    website = text("Its own website.", "https://tazasu.example.org", allow_none=True)
     texts = each(Text, "What it says of itself, in each language that it wrote.")
     identifiers = each(Identifier, "Its numbers in official registers.")
     periods = each(Period, "Its stretches of membership, the oldest first.")
@@ -267,7 +267,7 @@ class Decision(Schema):
     )
     act = code("What was decided.", Act, "admit")
     organisation_id = text("The id of the organisation.", "7KM39QXD")
-    name = text("The name of the organisation at that time.", "Жас ұрпақ")
+    name = text("The name of the organisation at that time.", "Таза су")
     name_lang = LANGUAGE
     office = COUNTRY
     parts = each(Part, "The two who decided.")
@@ -295,7 +295,7 @@ class Candidate(Schema):
         },
     )
     reason = text("The code of what it was found by.", "exact_name")
-    matched_name = text("The name that it was found by.", "Жас ұрпақ")
+    matched_name = text("The name that it was found by.", "Таза су")
     status = code("How its membership stands.", Standing, "active")
     country = COUNTRY
     display_name = one(DisplayName, "The name to show; see the parameter lang.")

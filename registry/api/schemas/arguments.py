@@ -109,7 +109,7 @@ class Members(Page):
             "description": "Words of a name, or a number, in any alphabet and any "
             "spelling; the best match comes first. Without it the list is complete "
             "and in an order that stays.",
-            "example": "жастар",
+            "example": "таза су",
         },
     )
     country = _COUNTRY
@@ -117,7 +117,7 @@ class Members(Page):
         validate=validate.Regexp(r"^[a-z][a-z0-9_-]{0,39}$"),
         metadata={
             "description": "Only organisations active in this field, by its code.",
-            "example": "youth",
+            "example": "environment",
         },
     )
     status = fields.String(
@@ -148,7 +148,7 @@ class Likeness(Language):
         validate=validate.Length(1, LONGEST_QUERY),
         metadata={
             "description": "The name to look for, as your list has it.",
-            "example": "Жас ұрпақ",
+            "example": "Таза су",
         },
     )
     country = _COUNTRY

@@ -52,6 +52,8 @@ def documentation() -> str:
         operations=[_shown(operation, described) for operation in OPERATIONS],
         problems=list(KINDS.values()),
         description=f"{BASE}/openapi.json",
+        command=f"curl {base_address()}/organisations?limit=2",
+        format="OpenAPI 3.1",
     )
 
 
