@@ -4,13 +4,14 @@ Decisions, their leaves and the history keep their rows; the account that they p
 holds nobody any more, so the register verifies as before.
 """
 
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 
 from registry.accounts.models.people import Account
 from registry.accounts.operations.erasure import erase_account
 from registry.applications.models.applications import Application
 from registry.domain.errors import ActionRefused
 from registry.members.models.invitations import Invitation
+from registry.members.models.organisations import Organisation
 from registry.members.models.people import Connection, Interest, Representative
 from registry.members.models.proposals import OwnerProposal
 from registry.offices.models.terms import Nomination
@@ -37,6 +38,7 @@ def erase_person(work: Work, account_id: int) -> None:
     _keep_recusal(work, account)
     _forget_interests(work, account_id)
     _forget_mentions(work, account.email)
+    _unpublish_address(work, account.email)
     forget_mentioned(work, account)
     _empty_drafts(work, account_id)
     forms = delete(KeptForm).where(KeptForm.account_id == account_id)
@@ -97,6 +99,15 @@ def _forget_mentions(work: Work, email: str) -> None:
     for row in work.session.scalars(select(Nomination)):
         if email in row.first_officers:
             row.first_officers = [each for each in row.first_officers if each != email]
+
+
+def _unpublish_address(work: Work, email: str) -> None:
+    """Take the address off the entries that publish it for an organisation."""
+    work.session.execute(
+        update(Organisation)
+        .where(func.lower(Organisation.public_email) == email)
+        .values(public_email="")
+    )
 
 
 def _empty_drafts(work: Work, account_id: int) -> None:

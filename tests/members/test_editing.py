@@ -9,6 +9,7 @@ from registry.members.models.organisations import Organisation, TextKind
 from registry.members.models.people import RepresentativeRole
 from registry.members.operations.editing import Facts, edit_facts, edit_texts
 from registry.members.operations.owning import leave
+from registry.personal.operations import erase_person
 from registry.unit_of_work import Work
 from tests import world
 from tests.members import http, standings
@@ -184,3 +185,13 @@ def test_a_bad_edit_is_told_and_nothing_is_written(
     assert page.title.startswith("Error:")
     assert message in page.text
     assert Event.ORGANISATION_EDITED not in [event.event for event in scene.events()]
+
+
+def test_an_erased_persons_address_is_published_no_more(scene: Scene) -> None:
+    member = standings.active(scene)
+    organisation = scene.membership(member).organisation_id
+    editor = scene.do(add_colleague, organisation, RepresentativeRole.EDITOR)
+    facts = Facts("Шымкент", ["youth"], "Editor2@example.org")
+    scene.do(edit_facts, scene.world.owner, member, facts)
+    scene.do(erase_person, editor)
+    assert scene.row(Organisation).public_email == ""

@@ -31,6 +31,7 @@ from registry.mail.models import OutboxMail
 from registry.members.models.changes import ChangeRequest
 from registry.members.models.invitations import Invitation
 from registry.members.models.memberships import Hearing
+from registry.members.models.organisations import Organisation
 from registry.members.models.people import Connection, Interest, Representative
 from registry.members.models.proposals import OwnerProposal
 from registry.offices.models.amendments import Amendment
@@ -209,6 +210,13 @@ HELD: Mapping[str, Held] = {
         Interest, ("reason", "text", "text_language", "starts_on", "ends_on")
     ),
     "hearings_opened": Held(Hearing, ("office", "opened_at"), links=("opened_by",)),
+    # An organisation may have published the address of one of its people.
+    "addresses_published": Held(
+        Organisation,
+        ("public_id", "public_email"),
+        links=(),
+        addresses=("public_email",),
+    ),
     "changes_of_entries_asked": Held(
         ChangeRequest,
         ("reason", "reason_language", "asked_at", "outcome"),
