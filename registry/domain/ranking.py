@@ -4,6 +4,7 @@ Both databases give complete sets of candidates; what comes first among them is
 decided here alone, from the names, so that it is the same everywhere.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -12,6 +13,8 @@ from itertools import pairwise
 from registry.domain.names import NameKind
 
 Rank = tuple[int, ...]
+
+_FIRST_LETTER = re.compile(r"\b\w")
 
 
 class Tier(IntEnum):
@@ -53,7 +56,7 @@ class Named:
     value: str
     plain: str
     words: tuple[tuple[str, ...], ...]
-    initials: tuple[str, ...] = ()
+    initials: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ class Asked:
     plain: str
     words: tuple[Word, ...]
     number: str = ""
-    acronym: str = ""
+    acronyms: tuple[str, ...] = ()
     others: tuple[tuple[Word, ...], ...] = ()
 
 
@@ -104,11 +107,37 @@ class Judgement:
         return Tier(self.rank[0])
 
 
+# What a match is worth by its tier, and what is taken off for each word that is only
+# begun, or left out, and for what does not fit: slips and words that are nowhere.
+_WORTH: Mapping[Tier, int] = {
+    Tier.NUMBER: 100,
+    Tier.SAME: 100,
+    Tier.SAME_SOUND: 95,
+    Tier.ACRONYM: 70,
+    Tier.BEGINS: 85,
+    Tier.BEGINS_SOUND: 82,
+    Tier.WORDS: 80,
+    Tier.WORDS_ELSEWHERE: 70,
+    Tier.NEAR: 75,
+}
+_OFF_FOR_KIND = 2
+_OFF_FOR_WORD = 5
+_OFF_FOR_COST = 8
+
+
+def score_of(rank: Rank) -> int:
+    """Return how sure a match is, from 0 to 100."""
+    tier, cost, kind, begun, left_out, moved = rank[:6]
+    off = _OFF_FOR_KIND * kind + _OFF_FOR_WORD * (begun + left_out) + moved
+    return max(0, _WORTH[Tier(tier)] - off - _OFF_FOR_COST * cost)
+
+
 def judge(asked: Asked, known: Known) -> Judgement:
     """Return how well what is known of an organisation answers a query.
 
     The rank is tier, cost of what does not fit, kind of the name, words only begun,
     words of the name that the query leaves out, and whether their order is another.
+    An acronym costs something when the letters are only heard so.
     """
     if asked.number and asked.number in known.numbers:
         return Judgement((Tier.NUMBER, 0, 0, 0, 0, 0), ())
@@ -130,8 +159,9 @@ _NOTHING: Rank = (Tier.NEAR, 99, 0, 0, 0, 0)
 def _of_name(asked: Asked, name: Named) -> Rank:
     if asked.plain == name.plain:
         return (Tier.SAME, 0, name.kind, 0, 0, 0)
-    if asked.acronym and asked.acronym in name.initials:
-        return (Tier.ACRONYM, 0, name.kind, 0, 0, 0)
+    if not name.initials.isdisjoint(asked.acronyms):
+        heard = int(not _begin_with(asked.plain, name.plain))
+        return (Tier.ACRONYM, heard, name.kind, 0, 0, 0)
     rank = _by_words(asked.words, name)
     if rank[0] == Tier.BEGINS_SOUND and name.plain.startswith(asked.plain):
         return (Tier.BEGINS, *rank[1:])
@@ -141,12 +171,22 @@ def _of_name(asked: Asked, name: Named) -> Rank:
     return rank
 
 
+def _begin_with(letters: str, name: str) -> bool:
+    """Tell whether words of a name begin with just these letters, in their order.
+
+    A name may have more words: conjunctions are often left out.
+    """
+    first = iter(_FIRST_LETTER.findall(name))
+    return all(letter in first for letter in letters)
+
+
 def _spaced(rank: Rank) -> Rank:
     return (Tier.NEAR, rank[1] + SPACED, *rank[2:])
 
 
 def _by_words(words: Sequence[Word], name: Named) -> Rank:
-    cost, begun, places = 0, 0, []
+    cost = begun = 0
+    places: list[int] = []
     for word in words:
         at, paid, is_begun = _met(word, name.words)
         cost += paid

@@ -16,7 +16,7 @@ def written(known: Known) -> str:
             name.value,
             name.plain,
             ["|".join(column) for column in name.words],
-            name.initials,
+            sorted(name.initials),
         )
         for name in known.names
     ]
@@ -32,4 +32,4 @@ def read(text: str) -> Known:
 def _named(row: Row) -> Named:
     kind, value, plain, words, initials = row
     columns = tuple([tuple(word.split("|")) for word in words])
-    return Named(kind, value, plain, columns, tuple(initials))
+    return Named(kind, value, plain, columns, frozenset(initials))

@@ -63,7 +63,7 @@ def document_of(entry: SearchEntry) -> Document:
     row: dict[str, object] = {
         "place": place_of(official, entry.organisation_id),
         "organisation_id": entry.organisation_id,
-        "words": " ".join(sorted(tokens | set(facets))),
+        "words": " ".join(sorted(tokens.union(map(str.casefold, facets)))),
         "names": written(known),
         "facets": " ".join(facets),
     }
@@ -79,7 +79,7 @@ def known_of(entry: SearchEntry) -> Known:
             name.value,
             plain(name.value),
             words_of(name.value),
-            initials(name.value),
+            frozenset(initials(name.value)),
         )
         for name in entry.names
     }
@@ -91,12 +91,12 @@ def known_of(entry: SearchEntry) -> Known:
 
 
 def facets_of(entry: SearchEntry) -> list[str]:
-    """Return the tokens of what filters ask for."""
+    """Return what filters ask for, and what is counted of those found."""
     return [
-        f"c_{entry.country_key.casefold()}",
+        f"c_{entry.country_key}",
         f"s_{entry.standing.value}",
         *(f"f_{code}" for code in dict.fromkeys(entry.fields)),
-        *(f"l_{tag.casefold()}" for tag in dict.fromkeys(entry.languages)),
+        *(f"l_{tag}" for tag in dict.fromkeys(entry.languages)),
         *letter_tokens(sort_keys(entry)),
     ]
 

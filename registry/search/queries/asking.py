@@ -1,6 +1,7 @@
 """Turn what was typed into what is compared and what is looked for."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from registry.domain.folding import plain
 from registry.domain.ranking import Asked, Word
@@ -16,6 +17,8 @@ MOST_WORDS = 20
 _SHORTEST_NUMBER = 4
 # A shorter word begins too many others to be taken for an unfinished one.
 _SHORTEST_BEGUN = 3
+# Whatever is longer is a word.
+LONGEST_ACRONYM = 10
 
 
 def asked_of(query: str) -> Asked:
@@ -26,13 +29,20 @@ def asked_of(query: str) -> Asked:
     words = tuple(Word(column, at == last) for at, column in enumerate(columns))
     number = number_of(typed)
     counts = len(number) >= _SHORTEST_NUMBER and any(map(str.isdigit, number))
-    short = words[0].spellings[0] if len(words) == 1 else ""
     return Asked(
         plain=plain(typed),
         words=words,
         number=number if counts else "",
-        acronym=short if len(short) > 1 else "",
+        acronyms=_acronyms(columns),
     )
+
+
+def _acronyms(columns: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return what was typed as an acronym: a word, or letters with dots between."""
+    if len(columns) > 1 and all(len(column[0]) == 1 for column in columns):
+        return ("".join(column[0] for column in columns),)
+    words = columns[0] if len(columns) == 1 else ()
+    return tuple(word for word in words if 1 < len(word) <= LONGEST_ACRONYM)
 
 
 def begun(asked: Asked) -> Asked:
@@ -41,7 +51,7 @@ def begun(asked: Asked) -> Asked:
         Word(word.spellings, word.begun or len(word.spellings[0]) >= _SHORTEST_BEGUN)
         for word in asked.words
     )
-    return Asked(asked.plain, words, asked.number, asked.acronym)
+    return replace(asked, words=words)
 
 
 def term_of(asked: Asked, filters: Filters, *, in_towns: bool) -> Term:
@@ -49,8 +59,7 @@ def term_of(asked: Asked, filters: Filters, *, in_towns: bool) -> Term:
     ways = [of_words(asked.words, in_towns=in_towns)]
     if asked.number:
         ways.append(Token(f"n_{asked.number}", begun=True))
-    if asked.acronym:
-        ways.append(Token(f"i_{asked.acronym}"))
+    ways += [Token(f"i_{short}") for short in asked.acronyms]
     return narrowed(any_of(ways), filters)
 
 
@@ -77,6 +86,12 @@ def asked_tokens(filters: Filters) -> Iterator[tuple[str, ...]]:
         yield tuple(f"s_{standing.value}" for standing in sorted(filters.standings))
     if filters.letter is not None:
         yield (letter_token(filters.alphabet, filters.letter),)
+
+
+def within(facets: str, filters: Filters) -> bool:
+    """Tell whether a document with these facets meets the filters."""
+    tokens = set(facets.casefold().split(" "))
+    return all(tokens.intersection(row) for row in asked_tokens(filters))
 
 
 def _word(word: Word, *, in_towns: bool) -> Term:

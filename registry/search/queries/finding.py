@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from registry.database import AnySession
 from registry.domain.ranking import Asked, Judgement, Rank, Tier, judge
 from registry.search.queries.adapter import (
-    Candidate,
     candidates,
+    facets_at,
     places,
     places_by_key,
 )
-from registry.search.queries.asking import asked_of, asked_tokens, begun, term_of
+from registry.search.queries.asking import asked_of, begun, term_of, within
+from registry.search.queries.counting import counted
 from registry.search.queries.cutting import cut, read
-from registry.search.queries.filters import Filters
+from registry.search.queries.facets import Facets
+from registry.search.queries.filters import EVERYTHING, Filters
 from registry.search.queries.near import nearest
-from registry.search.tokens import keys_of, organisation_at
+from registry.search.tokens import keys_of
 
 MOST_FOUND = 1_000
 """Found rows beyond these are neither counted nor shown."""
@@ -52,11 +54,39 @@ class Findings:
     total: int
     complete: bool
     near: bool
+    facets: Facets | None = None
     next: str | None = None
     previous: str | None = None
 
 
 NOTHING = Findings((), 0, complete=True, near=False)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Hold an organisation that was found, and how it was judged."""
+
+    organisation_id: int
+    official: str
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
+class _Search:
+    """Hold what was looked for, where it was found, and what is ranked of it."""
+
+    asked: Asked
+    in_towns: bool
+    places: list[int]
+    near: bool
+    ranked: dict[int, Found]
+
+    @property
+    def ranks(self) -> list[Rank]:
+        """Return the ranks of all that was found, the place at the end of each."""
+        ranks = [(*one.judgement.rank, at) for at, one in self.ranked.items()]
+        ranks += [(*_UNRANKED, at) for at in self.places if at not in self.ranked]
+        return sorted(ranks)[:MOST_FOUND]
 
 
 def find(
@@ -73,75 +103,102 @@ def find(
     A query without letters and digits finds nothing. The order is the same in every
     language.
     """
-    asked = asked_of(query)
-    if not asked.words:
+    search = _search(session, query, filters)
+    if search is None:
         return NOTHING
-    asked, found, near = _found(session, asked, filters)
-    ranked = _ranked(session, asked, query, filters, found)
-    ranks = sorted([(*_UNRANKED, place) for place in found if place not in ranked])
-    ranks = sorted([(*ranked[place].rank, place) for place in ranked]) + ranks
-    ranks = sorted(ranks)[:MOST_FOUND]
+    ranks = search.ranks
     page = cut(ranks, read(cursor), limit)
+    shown = _judged(session, search, page.ranks)
     return Findings(
-        hits=_hits(session, asked, ranked, [rank[-1] for rank in page.ranks]),
+        hits=tuple(
+            Hit(one.organisation_id, one.judgement.tier, one.judgement.matched)
+            for one in shown
+        ),
         total=len(ranks),
-        complete=len(found) <= MOST_FOUND,
-        near=near,
+        complete=len(search.places) <= MOST_FOUND,
+        near=search.near,
+        facets=_facets(session, search, filters),
         next=page.next,
         previous=page.previous,
     )
 
 
+def found_by(
+    session: AnySession, query: str, filters: Filters, limit: int
+) -> list[Found]:
+    """Return the members that answer a query best, and how they were judged."""
+    search = _search(session, query, filters)
+    if search is None:
+        return []
+    return _judged(session, search, search.ranks[:limit])
+
+
+def _search(session: AnySession, query: str, filters: Filters) -> _Search | None:
+    asked = asked_of(query)
+    if not asked.words:
+        return None
+    asked, in_towns, found, near = _found(session, asked, filters)
+    if len(found) <= MOST_RANKED:
+        judged = _candidates(session, asked, found)
+    else:
+        short = [f"i_{key}" for key in asked.acronyms]
+        keyed = places_by_key(session, keys_of(query), short, MOST_RANKED)
+        judged = _candidates(session, asked, keyed, filters)
+    return _Search(asked, in_towns, found, near, judged)
+
+
 def _found(
     session: AnySession, asked: Asked, filters: Filters
-) -> tuple[Asked, list[int], bool]:
-    """Return the places that answer, the query as they answer it, and if nearly.
+) -> tuple[Asked, bool, list[int], bool]:
+    """Return the query as it was answered, in towns too, the places, and if nearly.
 
-    First as it was typed; then with each word unfinished, and the town as one of
-    them; then with slips.
+    First as it was typed; then in towns; then nearly: with every word unfinished, or
+    with slips.
     """
     has_many = len(asked.words) > 1
-    for way, in_towns in ((asked, has_many), (begun(asked), True)):
+    ways = [(asked, has_many, False)]
+    ways.append((begun(asked), True, True) if has_many else (asked, True, False))
+    for way, in_towns, near in ways:
         term = term_of(way, filters, in_towns=in_towns)
         found = places(session, term, MOST_FOUND + 1)
         if found:
-            return way, found, False
+            return way, in_towns, found, near
     way, found = nearest(session, asked, filters)
-    return way, found, bool(found)
+    return (way, True, found, True) if found else (asked, has_many, [], False)
 
 
-def _ranked(
+def _candidates(
     session: AnySession,
     asked: Asked,
-    query: str,
-    filters: Filters,
     found: Sequence[int],
-) -> dict[int, Judgement]:
-    """Return how well those answer that are compared by their names."""
-    if len(found) <= MOST_RANKED:
-        judged = candidates(session, found)
-    else:
-        short = [f"i_{asked.acronym}"] if asked.acronym else []
-        keyed = places_by_key(session, keys_of(query), short, MOST_RANKED)
-        judged = [one for one in candidates(session, keyed) if _within(one, filters)]
-    return {one.place: judge(asked, one.known) for one in judged}
+    filters: Filters = EVERYTHING,
+) -> dict[int, Found]:
+    """Return the organisations at these places that meet the filters, judged."""
+    return {
+        one.place: Found(
+            one.organisation_id, one.known.names[0].value, judge(asked, one.known)
+        )
+        for one in candidates(session, found)
+        if within(one.facets, filters)
+    }
 
 
-def _within(candidate: Candidate, filters: Filters) -> bool:
-    tokens = set(candidate.facets.split(" "))
-    return all(tokens.intersection(row) for row in asked_tokens(filters))
+def _judged(session: AnySession, search: _Search, ranks: Sequence[Rank]) -> list[Found]:
+    """Return what stands at these ranks; some was not judged so far."""
+    page = [rank[-1] for rank in ranks]
+    late = [place for place in page if place not in search.ranked]
+    judged = search.ranked | _candidates(session, search.asked, late)
+    return [judged[place] for place in page]
 
 
-def _hits(
-    session: AnySession,
-    asked: Asked,
-    ranked: dict[int, Judgement],
-    page: Sequence[int],
-) -> tuple[Hit, ...]:
-    unranked = [place for place in page if place not in ranked]
-    late = {one.place: judge(asked, one.known) for one in candidates(session, unranked)}
-    judged = ranked | late
-    return tuple(
-        Hit(organisation_at(place), judged[place].tier, judged[place].matched)
-        for place in page
-    )
+def _facets(session: AnySession, search: _Search, filters: Filters) -> Facets | None:
+    """Count all that has the words, whatever the filters; None when it is too much."""
+    if search.near:
+        return None
+    found = search.places
+    if filters != EVERYTHING:
+        term = term_of(search.asked, EVERYTHING, in_towns=search.in_towns)
+        found = places(session, term, MOST_FOUND + 1)
+    if len(found) > MOST_FOUND:
+        return None
+    return counted(facets_at(session, found), filters)

@@ -19,8 +19,9 @@ _MOST_NEAR = 16
 _MOST_COMPARED = 20_000
 # More words are not looked for with slips.
 _MOST_WORDS = 8
-# A larger set says nothing of what was meant.
 _MOST_FOUND = 200
+# Words that more names have in common do not tell what was meant.
+_MOST_TOLD = 20
 
 
 def nearest(
@@ -55,10 +56,10 @@ def _fewest(
     found: set[int] = set()
     for words in ways[:_MOST_WORDS]:
         term = narrowed(of_words(words, in_towns=False), filters)
-        some = places(session, term, _MOST_FOUND + 1)
-        if len(some) <= _MOST_FOUND:
+        some = places(session, term, _MOST_TOLD + 1)
+        if len(some) <= _MOST_TOLD:
             found.update(some)
-    return sorted(found)[:_MOST_FOUND]
+    return sorted(found)
 
 
 def _with_near_words(session: AnySession, asked: Asked) -> Asked:

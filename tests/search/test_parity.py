@@ -1,0 +1,87 @@
+"""Both databases find the same members in the same order, and count them alike."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from registry.database import db
+from registry.search.queries.filters import Filters
+from registry.search.queries.finding import find
+from registry.search.queries.matching import match
+from registry.search.queries.suggesting import suggest
+from registry.unit_of_work import unit_of_work
+from tests.databases import KINDS
+from tests.fixed_clock import CLOCK
+from tests.product import Product
+from tests.scale import SCALE
+from tests.search.crowd import an_entry, list_entries, some_filters
+from tests.search.queries import typed
+
+MEMBERS = 350
+LIMIT = 7
+
+
+@pytest.fixture
+def both(
+    request: pytest.FixtureRequest, products: dict[str, Product]
+) -> Iterator[list[Product]]:
+    """Fill both databases with the same members."""
+    if request.config.getoption("database"):
+        pytest.skip("one database alone was asked for")
+    filled = []
+    for kind in KINDS:
+        if kind not in products:
+            products[kind] = Product(kind)
+        products[kind].reset()
+        chance = random.Random(11)
+        entries = [
+            an_entry(chance, at, town=chance.choice(["", "Bakı", "Шымкент", "Pécs"]))
+            for at in range(1, MEMBERS + 1)
+        ]
+        with products[kind].app.app_context():
+            with unit_of_work(CLOCK) as work:
+                list_entries(work, entries)
+            db.session.remove()
+        filled.append(products[kind])
+    yield filled
+    for product in filled:
+        product.dispose()
+
+
+def answered(product: Product, asked: list[tuple[str, Filters]]) -> list[object]:
+    """Return what a database answers to each query, and on the page after."""
+    found: list[object] = []
+    with product.app.app_context():
+        for query, filters in asked:
+            first = find(db.session, query, filters, language="az", limit=LIMIT)
+            then = find(
+                db.session,
+                query,
+                filters,
+                language="az",
+                cursor=first.next,
+                limit=LIMIT,
+            )
+            found.append(
+                (
+                    first,
+                    then,
+                    suggest(db.session, query, filters=filters),
+                    match(db.session, query, country=filters.country),
+                )
+            )
+        db.session.remove()
+    return found
+
+
+def test_both_databases_answer_the_same(both: list[Product]) -> None:
+    narrowed = some_filters()
+    queries = list(typed(SCALE.count(430, 4_000), seed=5))
+    asked = [(query, next(narrowed)) for query in queries]
+    asked += [(query, Filters()) for query in queries[:100]]
+    ours, theirs = (answered(product, asked) for product in both)
+    for question, here, there in zip(asked, ours, theirs, strict=True):
+        assert here == there, question
+    assert sum(bool(answer[0].hits) for answer in ours) > len(asked) / 4
+    assert any(answer[0].near for answer in ours)
