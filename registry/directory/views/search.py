@@ -115,7 +115,7 @@ def _found(wanted: Asked, words: Words) -> Shown:
         is_near=findings.near,
         next=_page(wanted, findings.next),
         previous=_page(wanted, findings.previous),
-        facets=None,
+        facets=findings.facets,
         counts={},
     )
 
