@@ -586,6 +586,7 @@ NO_PAGES = frozenset(
         "api.chair",
         "api.countries",
         "api.decisions",
+        "api.match",
         "api.openapi",
         "api.organisation",
         "api.organisations",

@@ -294,7 +294,7 @@ class Candidate(Schema):
             "example": 100,
         },
     )
-    reason = text("The code of what it was found by.", "exact_name")
+    reason = text("The code of what it was found by.", "same_name")
     matched_name = text("The name that it was found by.", "Таза су")
     status = code("How its membership stands.", Standing, "active")
     country = COUNTRY

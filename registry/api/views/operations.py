@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from marshmallow import Schema
 
 from registry.api.schemas import envelopes
-from registry.api.schemas.arguments import Language, Members, Page
+from registry.api.schemas.arguments import Language, Likeness, Members, Page
 from registry.api.views.answering import Answer
 from registry.api.views.chair import chair
 from registry.api.views.countries import all_countries
 from registry.api.views.decisions import decisions
+from registry.api.views.matching import candidates
 from registry.api.views.organisations import organisation, organisations
 
 
@@ -52,6 +53,18 @@ OPERATIONS: tuple[Operation, ...] = (
         "Read one organisation",
         "The same record as in the list.",
         part=("id", "The id of the organisation, in whatever case."),
+    ),
+    Operation(
+        "match",
+        "/match",
+        candidates,
+        Likeness,
+        envelopes.CandidateList,
+        "Match a name with organisations",
+        "For bringing lists together: the organisations that a name may mean, in any "
+        "alphabet and spelling, with how near each comes and by what. Look at every "
+        "score below 100 with your own eyes.",
+        "?name=Umut&country=KZ&limit=3",
     ),
     Operation(
         "countries",
