@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.database import MIGRATES, db
+from registry.domain.folding import ascii_folded
 
 # Nothing of these stands on any page that everybody may read. A table that is not
 # named counts as seen: the worst that it does is to have a page made once more.
@@ -112,7 +113,7 @@ def changed_table(statement: str) -> str | None:
     """Return the table that a statement writes; "" if that cannot be told."""
     found = _WRITES.match(statement)
     if found:
-        return found[1].lower()
+        return ascii_folded(found[1])
     return None if _READS.match(statement) else ""
 
 

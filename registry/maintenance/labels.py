@@ -15,6 +15,7 @@ RULE_LABELS: Mapping[str, str] = {
     "likeness of applications": N_("Applications are compared with each other"),
     "likeness of members": N_("Members are compared with applications"),
     "members": N_("Recorded acts on members take effect, and suspensions end"),
+    "imports": N_("Organisations of decided lists become members"),
     "invitations": N_("Invitations that nobody accepted in time are forgotten"),
     "accounts": N_("What is past of sign-ins is forgotten"),
     "forms": N_("Forms that nobody came back for are forgotten"),

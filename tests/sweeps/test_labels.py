@@ -77,6 +77,7 @@ UNSAID = {
     "Permission": "the claims behind it have words",
     "Place": "where a panel stands on a page",
     "ProblemReason": "an identifier's hint has words, and is a row",
+    "Reason": "codes that machines read, and the reference explains",
     "RepresentativeRole": "representatives have no pages yet",
     "Scan": "documents have no pages yet",
     "SchemeKind": "an identifier's scheme has words, and is a row",

@@ -102,7 +102,8 @@ def test_a_mail_has_no_letter_of_another_language(name: str) -> None:
     for tag in TAGS:
         if any(catalogue(tag).gettext(m) == m for m in messages_of(name)):
             continue
-        words = re.sub("NGO|OTS|PDF", "", written(name, tag))
+        # "Web sitesi" is Turkish, though w is no letter of its alphabet.
+        words = re.sub("NGO|OTS|PDF|Web", "", written(name, tag))
         foreign = {
             letter
             for letter in unicodedata.normalize("NFC", words)

@@ -15,13 +15,13 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from registry.database import db
-from registry.domain.errors import Invalid, NotPermitted
+from registry.domain.errors import NotPermitted
 from registry.domain.importing import LONGEST_SOURCE, Problem
 from registry.domain.writing import clean, problems
 from registry.imports.cli.progress import Progress
 from registry.imports.cli.words import FAULTS, in_words
 from registry.imports.operations.carrying import carry_out, run_due
-from registry.imports.operations.loading import Loaded, Wanted, load
+from registry.imports.operations.loading import Loaded, StoppedBefore, Wanted, load
 from registry.imports.operations.publishing import publish_batch
 from registry.imports.operations.staging import stage, what_is_known
 from registry.unit_of_work import unit_of_work
@@ -121,10 +121,10 @@ def _import(stream: BinaryIO, wanted: Wanted, *, as_json: bool) -> Loaded:
         written = Progress("Imported", staged.count)
         try:
             loaded = load(clock(), staged, wanted, written)
-        except Invalid as refused:
+        except StoppedBefore as stopped:
             _end(
                 "An import from this source was stopped before its end. Its basis is: "
-                f"{refused.problems['basis']}"
+                f"{stopped.basis}"
             )
         finally:
             written.end()

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select
 
 from registry.audit.events import Event
 from registry.audit.operations import record
-from registry.domain.errors import Invalid
+from registry.domain.errors import RegistryError
 from registry.domain.importing import digest
 from registry.domain.membership import Standing
 from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
@@ -24,6 +24,14 @@ from registry.unit_of_work import Clock, Work, unit_of_work
 
 PAUSE = 0.005
 """Seconds between two transactions, in which others have their turn."""
+
+
+class StoppedBefore(RegistryError):
+    """Refuse to go on with an import on another `basis` than it began with."""
+
+    def __init__(self, basis: str) -> None:
+        super().__init__(basis)
+        self.basis = basis
 
 
 @dataclass
@@ -60,8 +68,8 @@ def load(
 ) -> Loaded:
     """Write what is new as a batch; `wanted.told` hears of lines that differ.
 
-    What was imported before stays as it is. Raises Invalid where an import of this
-    source was stopped that named another basis.
+    What was imported before stays as it is. Raises StoppedBefore where an import of
+    this source was stopped that named another basis.
     """
     loaded = Loaded()
     count = 0
@@ -122,7 +130,7 @@ def _batch(work: Work, wanted: Wanted) -> ImportBatch:
         work.session.add(batch)
         work.session.flush()
     elif batch.basis != wanted.basis:
-        raise Invalid(basis=batch.basis)
+        raise StoppedBefore(batch.basis)
     return batch
 
 
