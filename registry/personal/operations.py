@@ -4,7 +4,7 @@ Decisions, their leaves and the history keep their rows; the account that they p
 holds nobody any more, so the register verifies as before.
 """
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, delete, or_, select, update
 
 from registry.accounts.models.people import Account
 from registry.accounts.operations.erasure import erase_account
@@ -105,7 +105,7 @@ def _unpublish_address(work: Work, email: str) -> None:
     """Take the address off the entries that publish it for an organisation."""
     work.session.execute(
         update(Organisation)
-        .where(func.lower(Organisation.public_email) == email)
+        .where(Organisation.public_email == email)
         .values(public_email="")
     )
 

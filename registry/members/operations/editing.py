@@ -4,8 +4,9 @@ Every owner is told which parts were changed, and can change them back.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from registry.accounts.queries import fold_email
 from registry.audit.events import Event
 from registry.domain.changes import MOST_FIELDS, EntryPart
 from registry.domain.errors import ActionRefused, Invalid
@@ -52,6 +53,8 @@ def edit_facts(
     work: Work, account_id: int, membership_id: int, facts: Facts
 ) -> list[EntryPart]:
     """Publish contact, town and fields; return what is different now."""
+    # As accounts keep it, so that whoever has this address can take it off again.
+    facts = replace(facts, public_email=fold_email(facts.public_email))
     member = _open(work, account_id, membership_id)
     organisation = member.membership.organisation
     changed = []
