@@ -71,7 +71,7 @@ def letter_met(language: str, letter: str) -> str:
 def letter_tokens(keys: Mapping[str, bytes]) -> list[str]:
     """Return the tokens by which words and a letter are looked for together."""
     return [
-        f"a_{language}{_told_apart(bisect_right(_edges(language), key))}"
+        f"_a{language}{_told_apart(bisect_right(_edges(language), key))}"
         for language, key in keys.items()
     ]
 
@@ -80,7 +80,7 @@ def letter_token(language: str, letter: str) -> str:
     """Return the token of a letter; of a foreign one, in the alphabet that has it."""
     owner = next(tag for tag in (language, *TAGS) if is_own(tag, letter))
     number = 0 if letter == OTHER else 2 * _in_order(owner).index(letter) + 1
-    return f"a_{owner}{number}"
+    return f"_a{owner}{number}"
 
 
 def _told_apart(number: int) -> int:

@@ -1,8 +1,9 @@
 """Write what an organisation is found by as tokens that both databases index alike.
 
-A token is a folded word, or starts with a letter and `_`, which no folded word has:
-`i_` initials, `n_` a number, `t_` a word of the town, and what filters ask for: `c_`
-country, `f_` field, `l_` language, `s_` standing, `a_` letter of an alphabet.
+A token is a folded word, or begins with `_`, with which no folded word begins, so that
+no typed word meets it, even an unfinished one: `_i` initials, `_n` a number, `_t` a
+word of the town, and what filters ask for: `_c` country, `_f` field, `_l` language,
+`_s` standing, `_a` letter of an alphabet.
 """
 
 from registry.domain.folding import folded, spellings

@@ -1,15 +1,18 @@
 """Whatever is typed is only words: an answer, never an error, never all members."""
 
+import random
+
 import pytest
 from sqlalchemy import event
 
+from registry.domain.names import Name, NameKind
 from registry.search.queries.filters import EVERYTHING, Filters
 from registry.search.queries.finding import NOTHING, find
 from registry.search.queries.matching import match
 from registry.search.queries.suggesting import suggest
 from tests.product import OpenWork
 from tests.scale import SCALE
-from tests.search.crowd import list_entries, some_entries, some_filters
+from tests.search.crowd import an_entry, list_entries, some_entries, some_filters
 from tests.search.queries import HOSTILE, typed
 
 MEMBERS = 120
@@ -25,6 +28,18 @@ def test_hostile_queries_have_an_answer(work: OpenWork, query: str) -> None:
         suggest(w.session, query, filters=Filters(country="AZ"))
         match(w.session, query)
     assert found.total < 9
+
+
+@pytest.mark.parametrize("query", [*"acfilnst_", "a*", "-s", "n" * 400, "_s", "_caz"])
+def test_what_filters_ask_for_is_met_by_no_word(work: OpenWork, query: str) -> None:
+    name = Name("Гүл Döş", "kk", "Cyrl", NameKind.OFFICIAL)
+    town = {"town": "Őrbottyán", "fields": ("law",), "languages": ("az", "tr")}
+    chance = random.Random(7)
+    with work() as w:
+        list_entries(w, [an_entry(chance, 1, names=(name,), **town)])
+        found = find(w.session, query, EVERYTHING, language="az", limit=9)
+        assert found.total == 0
+        assert suggest(w.session, query, filters=EVERYTHING) == ()
 
 
 @pytest.mark.parametrize("query", ["", " ", "!!!", '"', "%", "\\", "\ud800", "🙂", "*"])

@@ -55,9 +55,9 @@ def document_of(entry: SearchEntry) -> Document:
     short = frozenset(key for name in names for key in name.initials)
     tokens = {
         *words,
-        *(f"i_{key}" for key in short),
-        *(f"n_{number}" for number in known.numbers),
-        *(f"t_{word}" for word in _spellings(known.names[len(names) :])),
+        *(f"_i{key}" for key in short),
+        *(f"_n{number}" for number in known.numbers),
+        *(f"_t{word}" for word in _spellings(known.names[len(names) :])),
     }
     facets = facets_of(entry)
     row: dict[str, object] = {
@@ -68,7 +68,7 @@ def document_of(entry: SearchEntry) -> Document:
         "facets": " ".join(facets),
     }
     whole = {key for name in entry.names for key in keys_of(name.value)}
-    return Document(row, frozenset(whole | {f"i_{key}" for key in short}), words)
+    return Document(row, frozenset(whole | {f"_i{key}" for key in short}), words)
 
 
 def known_of(entry: SearchEntry) -> Known:
@@ -93,10 +93,10 @@ def known_of(entry: SearchEntry) -> Known:
 def facets_of(entry: SearchEntry) -> list[str]:
     """Return what filters ask for, and what is counted of those found."""
     return [
-        f"c_{entry.country_key}",
-        f"s_{entry.standing.value}",
-        *(f"f_{code}" for code in dict.fromkeys(entry.fields)),
-        *(f"l_{tag}" for tag in dict.fromkeys(entry.languages)),
+        f"_c{entry.country_key}",
+        f"_s{entry.standing.value}",
+        *(f"_f{code}" for code in dict.fromkeys(entry.fields)),
+        *(f"_l{tag}" for tag in dict.fromkeys(entry.languages)),
         *letter_tokens(sort_keys(entry)),
     ]
 

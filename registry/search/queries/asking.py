@@ -58,8 +58,8 @@ def term_of(asked: Asked, filters: Filters, *, in_towns: bool) -> Term:
     """Return what is looked for: every word, or the number, within the filters."""
     ways = [of_words(asked.words, in_towns=in_towns)]
     if asked.number:
-        ways.append(Token(f"n_{asked.number}", begun=True))
-    ways += [Token(f"i_{short}") for short in asked.acronyms]
+        ways.append(Token(f"_n{asked.number}", begun=True))
+    ways += [Token(f"_i{short}") for short in asked.acronyms]
     return narrowed(any_of(ways), filters)
 
 
@@ -77,13 +77,13 @@ def narrowed(term: Term, filters: Filters) -> Term:
 def asked_tokens(filters: Filters) -> Iterator[tuple[str, ...]]:
     """Yield what filters ask for: of each row of tokens, one must be there."""
     if filters.country is not None:
-        yield (f"c_{filters.country.casefold()}",)
+        yield (f"_c{filters.country.casefold()}",)
     if filters.field is not None:
-        yield (f"f_{filters.field}",)
+        yield (f"_f{filters.field}",)
     if filters.profile_language is not None:
-        yield (f"l_{filters.profile_language.casefold()}",)
+        yield (f"_l{filters.profile_language.casefold()}",)
     if filters.standings:
-        yield tuple(f"s_{standing.value}" for standing in sorted(filters.standings))
+        yield tuple(f"_s{standing.value}" for standing in sorted(filters.standings))
     if filters.letter is not None:
         yield (letter_token(filters.alphabet, filters.letter),)
 
@@ -99,7 +99,7 @@ def _word(word: Word, *, in_towns: bool) -> Term:
     ways += [Token(near) for near, _ in word.near]
     ways += [Token(near, begun=True) for near, _ in word.near_begun]
     if in_towns:
-        ways += [Token(f"t_{town}", is_begun) for town, is_begun in _towns(word)]
+        ways += [Token(f"_t{town}", is_begun) for town, is_begun in _towns(word)]
     return any_of(ways)
 
 

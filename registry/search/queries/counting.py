@@ -20,7 +20,7 @@ def counted(documents: Iterable[str], filters: Filters) -> Facets:
     asked = {row[0][:2]: set(row) for row in asked_tokens(filters)}
     total = 0
     if filters.letter is None:  # letters stand last, and tell all rows apart
-        documents = (line.partition(" a_")[0] for line in documents)
+        documents = (line.partition(" _a")[0] for line in documents)
     for line, members in Counter(documents).items():
         tokens = line.split(" ")
         folded = {token.casefold() for token in tokens}
@@ -29,12 +29,12 @@ def counted(documents: Iterable[str], filters: Filters) -> Facets:
         for token in tokens:
             if unmet <= {token[:2]}:
                 counts[token[:2]][token[2:]] += members
-    standings = {Standing(code): n for code, n in counts["s_"].items()}
+    standings = {Standing(code): n for code, n in counts["_s"].items()}
     return Facets(
         total=total,
-        country=counts["c_"],
-        field=counts["f_"],
+        country=counts["_c"],
+        field=counts["_f"],
         standing=standings,
-        language=counts["l_"],
+        language=counts["_l"],
         weights=_NO_WEIGHTS,
     )

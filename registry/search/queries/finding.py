@@ -141,7 +141,7 @@ def _search(session: AnySession, query: str, filters: Filters) -> _Search | None
     if len(found) <= MOST_RANKED:
         judged = _candidates(session, asked, found)
     else:
-        short = [f"i_{key}" for key in asked.acronyms]
+        short = [f"_i{key}" for key in asked.acronyms]
         keyed = places_by_key(session, keys_of(query), short, MOST_RANKED)
         judged = _candidates(session, asked, keyed, filters)
     return _Search(asked, in_towns, found, near, judged)
