@@ -15,7 +15,8 @@ from bench.generator.lists import FIELDS
 from bench.generator.organisations import MOST_NAMES, organisation, organisations
 from bench.generator.scripts import rewritten
 from registry.domain.identifiers import scheme_of, schemes_for
-from registry.domain.importing import Known, read_line
+from registry.domain.importing.lines import read_line
+from registry.domain.importing.values import Known
 from registry.domain.languages import CONTENT, NEUTRAL
 from registry.domain.names import NameKind, Script, script_of
 from registry.members.identifiers import identifier_problem

@@ -16,6 +16,7 @@ from registry.domain.names import (
     official_name,
     script_of,
     shown_text,
+    written_languages,
 )
 
 
@@ -199,3 +200,21 @@ def test_one_of_the_texts_is_always_shown(several, page):
     shown = shown_text(several, page)
     assert shown is not None
     assert shown.value in several
+
+
+@pytest.mark.parametrize(
+    ("texts", "names", "expected"),
+    [
+        ([], [KAZAKH], ("kk",)),
+        ([], [KAZAKH, ENGLISH], ("en", "kk")),
+        ([[ORIGINAL]], [KAZAKH, ENGLISH], ("kk",)),
+        ([[ORIGINAL], [a_text("az"), a_text("en")]], [KAZAKH], ("az", "en", "kk")),
+        ([[a_text("kk", stale=True)]], [ENGLISH], ("kk",)),
+        ([[a_text("uz-Cyrl", value="Мақсад")]], [ENGLISH], ()),
+        ([[]], [ENGLISH], ()),
+    ],
+)
+def test_a_profile_is_written_in_the_languages_of_its_texts_or_of_its_names(
+    texts, names, expected
+):
+    assert written_languages(texts, names) == expected

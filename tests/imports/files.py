@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from registry.database import db
-from registry.domain.importing import Problem
+from registry.domain.importing.faults import Problem
 from registry.imports.operations.loading import Loaded, Wanted, load
 from registry.imports.operations.staging import stage, what_is_known
 from tests.scene import Scene

@@ -16,7 +16,8 @@ from flask.cli import with_appcontext
 
 from registry.database import db
 from registry.domain.errors import NotPermitted
-from registry.domain.importing import LONGEST_SOURCE, Problem
+from registry.domain.importing.faults import Problem
+from registry.domain.importing.lines import LONGEST_SOURCE
 from registry.domain.writing import clean, problems
 from registry.imports.cli.progress import Progress
 from registry.imports.cli.words import FAULTS, in_words

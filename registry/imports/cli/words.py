@@ -1,6 +1,6 @@
 """Say in words what is wrong with a line; commands speak English."""
 
-from registry.domain.importing import Fault, Problem
+from registry.domain.importing.faults import Fault, Problem
 from registry.domain.writing import TextProblem
 
 FAULTS: dict[str, str] = {

@@ -14,7 +14,7 @@ from sqlalchemy import insert, select
 from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.domain.errors import RegistryError
-from registry.domain.importing import digest
+from registry.domain.importing.lines import digest
 from registry.domain.membership import Standing
 from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
 from registry.imports.operations.staging import Progress, Staged, Waiting

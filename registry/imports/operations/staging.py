@@ -12,14 +12,10 @@ from typing import BinaryIO
 
 from registry.database import AnySession
 from registry.domain.deadlines import local_date
-from registry.domain.importing import (
-    LONGEST_LINE,
-    Fault,
-    Known,
-    Line,
-    Problem,
-    read_line,
-)
+from registry.domain.importing.faults import Fault, Problem
+from registry.domain.importing.lines import Line, read_line
+from registry.domain.importing.objects import LONGEST_LINE
+from registry.domain.importing.values import Known
 from registry.domain.membership import Standing
 from registry.imports.queries.comparing import numbers_taken
 from registry.offices.models.rules import RuleKind

@@ -7,7 +7,7 @@ from typing import Protocol
 from sqlalchemy import select
 
 from registry.database import AnySession
-from registry.domain.importing import digest
+from registry.domain.importing.lines import digest
 from registry.imports.models import ImportLine
 from registry.members.models.memberships import Membership
 from registry.members.models.organisations import Organisation
