@@ -17,6 +17,7 @@ from registry.domain.folding import (
 )
 from registry.domain.languages import ALPHABETS, TAGS
 from registry.domain.letters.signs import APOSTROPHES
+from registry.domain.writing import mixed_words
 from tests.search.writings.names import names
 
 NEVER = set("%_'\"\\\n") | set(map(chr, range(32)))
@@ -94,6 +95,8 @@ def test_one_text_in_two_forms_is_one(text):
 
 @given(paired | invented)
 def test_case_does_not_count(text):
+    # Beside Latin letters a Cyrillic В is a B, and a в is none.
+    assume(not mixed_words(text))
     assert spellings(text.swapcase()) == spellings(text)
 
 
