@@ -18,6 +18,7 @@ from registry import catalogues
 from registry.app import create_app
 from registry.cli.extraction import TRANSLATED
 from registry.database import db
+from registry.domain.index_letters import INDEX_LETTERS
 from registry.domain.languages import CONTENT, SOURCE
 from registry.extensions import babel
 from registry.formats import format_date
@@ -41,8 +42,8 @@ TAG = "hu"
 WORD = re.compile(r"[^\W\d_]+")
 # The last character of a member number may be any letter.
 ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\bNP-\d+-\w\b")
-# Names of newspapers, and what is the same in every language.
-UNTRANSLATED = {"Azernews", "NP", "Trend", "UTC"}
+# Names of newspapers and programs, and what is the same in every language.
+UNTRANSLATED = {"API", "Azernews", "BY", "CC", "NP", "OpenAPI", "Trend", "UTC", "curl"}
 # Tables with a row for each language: those of other languages are not to be read.
 BY_LANGUAGE = {
     "country_names",
@@ -107,7 +108,7 @@ def words_of(text: str) -> set[str]:
 
 def data_words(app: Flask) -> set[str]:
     """Return every word that the register itself holds in this language, or in none."""
-    found = words_of(" ".join(CONTENT.values()))
+    found = words_of(" ".join([*CONTENT.values(), *INDEX_LETTERS[TAG]]))
     for month in range(1, 13):
         found |= words_of(format_date(date(2026, month, 1), TAG))
     with app.app_context():
