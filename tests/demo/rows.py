@@ -14,6 +14,8 @@ Rows = dict[str, list[dict[str, object]]]
 DRAWN = {
     ("accounts", "password_hash"),
     ("decision_salts", "salt"),
+    ("editions", "ground"),
+    ("editions", "register"),
     ("invitations", "token_hash"),
     ("one_time_links", "token_hash"),
     ("outbox_mails", "message_id"),
