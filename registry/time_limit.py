@@ -20,8 +20,9 @@ LONGEST = 1.0
 
 # SQLite asks whether to go on once for so many steps, several times a millisecond.
 _STEPS = 10_000
-# PostgreSQL is told of the limit when its transaction begins, and again when little
-# is left: a statement has the limit for itself alone.
+# PostgreSQL is told of the limit when its transaction begins, with the first question
+# where that began before, and again when little is left: a statement has the limit for
+# itself alone.
 _TOLD_AGAIN = 0.7
 
 
@@ -32,11 +33,12 @@ class TookTooLong(Exception):
 class _Running(threading.local):
     """Hold what is left for this thread's page, and until when its question may take.
 
-    Both are None where nothing is limited.
+    Both are None where nothing is limited. `told` is whether PostgreSQL knows.
     """
 
     left: float | None = None
     until: float | None = None
+    told: bool = False
 
 
 _running = _Running()
@@ -45,7 +47,7 @@ _running = _Running()
 @contextmanager
 def time_limit() -> Iterator[None]:
     """Let the database work so long on what is asked inside, and no longer."""
-    _running.left, _running.until = LONGEST, None
+    _running.left, _running.until, _running.told = LONGEST, None, False
     try:
         yield
     finally:
@@ -76,6 +78,7 @@ def _ask_whether_late(connection: Any, record: Any) -> None:
 @event.listens_for(Engine, "begin")
 def _tell_limit(connection: Connection) -> None:
     if _running.left is not None and connection.dialect.name == "postgresql":
+        _running.told = True
         connection.exec_driver_sql(_limit(_running.left))
 
 
@@ -86,7 +89,10 @@ def _start(connection: Connection, cursor: Any, *_: Any) -> None:
         return
     if left <= 0:
         raise TookTooLong
-    if left < _TOLD_AGAIN * LONGEST and connection.dialect.name == "postgresql":
+    if connection.dialect.name == "postgresql" and (
+        not _running.told or left < _TOLD_AGAIN * LONGEST
+    ):
+        _running.told = True
         cursor.execute(_limit(left))
     _running.until = monotonic() + left
 

@@ -52,12 +52,25 @@ def test_the_connection_serves_others_afterwards(app: Flask) -> None:
         assert db.session.scalar(text(LONG)) == 1_000_000
 
 
+def test_a_transaction_that_began_before_is_limited_too(app: Flask) -> None:
+    begun = monotonic()
+    with app.app_context():
+        db.session.execute(text("SELECT 1"))
+        with pytest.raises(TookTooLong), time_limit.time_limit():
+            db.session.execute(text(ENDLESS))
+    assert monotonic() - begun < 30
+
+
 def test_what_writes_takes_its_time(app: Flask, work: OpenWork) -> None:
     with time_limit.time_limit(), work() as w:
         assert w.session.scalar(text(LONG)) == 1_000_000
 
 
-def test_an_ordinary_fault_stays_what_it_is(app: Flask) -> None:
+def test_an_ordinary_fault_stays_what_it_is(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Enough for a busy machine to come as far as the fault.
+    monkeypatch.setattr(time_limit, "LONGEST", 10)
     with (
         app.app_context(),
         pytest.raises(Exception, match="no_such_table"),
