@@ -4,11 +4,9 @@ Columns are named: none of a person, none of a draft. What is not listed, or who
 admission was annulled, is a tombstone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
-from typing import TypeVar
 
 from sqlalchemy import Row, Select, select
 
@@ -16,13 +14,15 @@ from registry.database import AnySession
 from registry.directory.queries.members import (
     Identifier,
     Period,
+    grouped,
     names_by_member,
+    periods_by_membership,
     texts_by_member,
 )
 from registry.domain.membership import Standing
 from registry.domain.names import Name, Text
 from registry.domain.numbers import canonical_public_id, member_number
-from registry.members.models.memberships import Membership, MembershipPeriod
+from registry.members.models.memberships import Membership
 from registry.members.models.organisations import (
     Organisation,
     OrganisationField,
@@ -33,8 +33,6 @@ from registry.search.models.changes import SearchChange
 from registry.search.models.rows import SearchRow
 
 GONE = "gone"
-
-Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,7 @@ def _completed(session: AnySession, rows: Sequence[Row]) -> dict[int, Record | G
     texts = texts_by_member(session, ids)
     fields = _fields(session, ids)
     identifiers = _identifiers(session, ids)
-    periods = _periods(session, [row.membership_id for row in whole])
+    periods = periods_by_membership(session, [row.membership_id for row in whole])
     found: dict[int, Record | Gone] = {
         row.id: Gone(row.public_id, _why_gone(row), row.changed_at)
         for row in rows
@@ -160,7 +158,7 @@ def _fields(session: AnySession, ids: Sequence[int]) -> dict[int, tuple[str, ...
         .where(own.organisation_id.in_(ids))
         .order_by(own.organisation_id, own.code)
     )
-    return _grouped((row[0], row[1]) for row in rows)
+    return grouped((row[0], row[1]) for row in rows)
 
 
 def _identifiers(
@@ -172,23 +170,4 @@ def _identifiers(
         .where(own.organisation_id.in_(ids))
         .order_by(own.organisation_id, own.id)
     )
-    return _grouped((row[0], Identifier(*row[1:])) for row in rows)
-
-
-def _periods(
-    session: AnySession, membership_ids: Sequence[int]
-) -> dict[int, tuple[Period, ...]]:
-    own = MembershipPeriod
-    rows = session.execute(
-        select(own.membership_id, own.starts_at, own.ends_at, own.ended_as)
-        .where(own.membership_id.in_(membership_ids))
-        .order_by(own.membership_id, own.starts_at, own.id)
-    )
-    return _grouped((row[0], Period(*row[1:])) for row in rows)
-
-
-def _grouped(pairs: Iterable[tuple[int, Found]]) -> dict[int, tuple[Found, ...]]:
-    return {
-        key: tuple(found for _, found in group)
-        for key, group in groupby(pairs, key=lambda pair: pair[0])
-    }
+    return grouped((row[0], Identifier(*row[1:])) for row in rows)

@@ -109,7 +109,7 @@ def _completed(session: AnySession, rows: Sequence[Row]) -> list[Member]:
     ids = [row.id for row in rows]
     names = names_by_member(session, ids)
     fields = _fields(session, ids)
-    periods = _periods(session, [row.membership_id for row in rows])
+    periods = periods_by_membership(session, [row.membership_id for row in rows])
     return [
         Member(
             organisation_id=row.id,
@@ -138,7 +138,7 @@ def names_by_member(
         .where(own.organisation_id.in_(ids))
         .order_by(own.organisation_id, own.position, own.id)
     )
-    return _grouped(
+    return grouped(
         (row[0], Name(row[1], row[2], Script(row[3]), row[4])) for row in rows
     )
 
@@ -182,22 +182,23 @@ def _fields(session: AnySession, ids: Collection[int]) -> dict[int, tuple[str, .
         .where(own.organisation_id.in_(ids))
         .order_by(own.organisation_id, own.code)
     )
-    return _grouped((row[0], row[1]) for row in rows)
+    return grouped((row[0], row[1]) for row in rows)
 
 
-def _periods(
+def periods_by_membership(
     session: AnySession, membership_ids: Collection[int]
 ) -> dict[int, tuple[Period, ...]]:
+    """Return the periods of each of these memberships, the oldest first."""
     own = MembershipPeriod
     rows = session.execute(
         select(own.membership_id, own.starts_at, own.ends_at, own.ended_as)
         .where(own.membership_id.in_(membership_ids))
         .order_by(own.membership_id, own.starts_at, own.id)
     )
-    return _grouped((row[0], Period(*row[1:])) for row in rows)
+    return grouped((row[0], Period(*row[1:])) for row in rows)
 
 
-def _grouped(pairs: Iterable[tuple[int, Found]]) -> dict[int, tuple[Found, ...]]:
+def grouped(pairs: Iterable[tuple[int, Found]]) -> dict[int, tuple[Found, ...]]:
     """Group pairs that come sorted by their first part."""
     return {
         key: tuple(found for _, found in group)
