@@ -1,4 +1,8 @@
-"""Load the demo once for each kind of database: the tests here only read it."""
+"""Load the demo once for each kind of database, for tests that only read it.
+
+A test that writes into it uses the visitor who leaves traces, so that no other test
+meets them, in whatever order they run.
+"""
 
 from collections.abc import Iterator
 
@@ -32,6 +36,15 @@ def visitor(demo: Flask) -> Visitor:
     client = demo.test_client()
     assert isinstance(client, Visitor)
     return client
+
+
+@pytest.fixture
+def visitor_with_traces(
+    worlds: Worlds, visitor: Visitor, database_kind: str
+) -> Iterator[Visitor]:
+    """Visit a copy of the demo that is thrown away afterwards."""
+    yield visitor
+    worlds.forget(database_kind)
 
 
 @pytest.fixture

@@ -82,8 +82,9 @@ def test_a_mail_is_cut_into_paragraphs_and_lines() -> None:
     ],
 )
 def test_a_listed_account_lets_its_visitor_in(
-    visitor: Visitor, key: str, path: str
+    visitor_with_traces: Visitor, key: str, path: str
 ) -> None:
+    visitor = visitor_with_traces
     email = PEOPLE[key].email
     page = visitor.visit("/en/account/sign-in")
     password = page.all("section")[0].all("code")[0].text

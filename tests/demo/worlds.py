@@ -66,9 +66,9 @@ def _load(kind: str) -> None:
     assert (done.exit_code, done.output) == (0, "The demo is loaded.\n")
 
 
-def _copy(kind: str) -> str:
-    """Return the address of this worker's copy of the loaded demo."""
-    room, name = current_room(), f"demo_{worker_name()}"
+def _copy(kind: str, number: int) -> str:
+    """Return the address of a copy of the loaded demo, this worker's own."""
+    room, name = current_room(), f"demo_{worker_name()}_{number}"
     with lock(room, f"demo_{kind}"):
         make_once(room / f"demo_{kind}", lambda: _load(kind))
     if kind == "sqlite":
@@ -84,17 +84,24 @@ class Worlds:
 
     def __init__(self) -> None:
         self.apps: dict[str, Flask] = {}
+        self.copies = 0
         self.rows: dict[str, Rows] = {}
 
     def loaded(self, kind: str) -> Flask:
         """Return an app whose database holds the demo as the command loads it."""
         if kind not in self.apps:
-            app = demo_of(_copy(kind))
+            self.copies += 1
+            app = demo_of(_copy(kind, self.copies))
             CLOCK.set(START)
             with app.app_context():
                 self.rows[kind] = every_row()
             self.apps[kind] = app
         return self.apps[kind]
+
+    def forget(self, kind: str) -> None:
+        """Let go of the copy that a test wrote into: the next test gets a fresh one."""
+        if app := self.apps.pop(kind, None):
+            dispose(app)
 
     def close(self) -> None:
         """Let go of the databases."""
