@@ -13,13 +13,13 @@ from registry.domain.identifiers import LONGEST_VALUE, Scheme, Severity
 from registry.domain.languages import CONTENT, NEUTRAL
 from registry.domain.names import NameKind
 from registry.domain.writing import TextProblem
+from registry.members.forms.seen import SeenForm
 from registry.members.identifiers import identifier_problem
 from registry.members.labels.own import NAME_KIND_LABELS
 from registry.web.forms import (
     Choice,
     LongText,
     Radios,
-    RegistryForm,
     Required,
     Text,
     WebAddress,
@@ -52,7 +52,7 @@ class NumberText(Text):
             )
 
 
-class ChangeForm(RegistryForm):
+class ChangeForm(SeenForm):
     """Show the entry as it stands, to be changed, and ask why."""
 
     rows: ClassVar[int] = 0

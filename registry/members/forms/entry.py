@@ -8,13 +8,13 @@ from flask_babel import lazy_gettext as _l
 
 from registry.domain.changes import MOST_FIELDS
 from registry.domain.names import TextStatus
+from registry.members.forms.seen import SeenForm
 from registry.web.forms import (
     EmailText,
     LongText,
     ManyTicks,
     Phone,
     Radios,
-    RegistryForm,
     Required,
     Text,
 )
@@ -22,7 +22,7 @@ from registry.web.forms import (
 LONGEST_MISSION = 2_000
 
 
-class FactsForm(RegistryForm):
+class FactsForm(SeenForm):
     """Change town, fields and what the public may write or call to."""
 
     town = Text(_l("Town or village"), [Required()], longest=120, needs_letter=True)
@@ -49,7 +49,7 @@ class FactsForm(RegistryForm):
         return valid
 
 
-class TextsForm(RegistryForm):
+class TextsForm(SeenForm):
     """Change mission and description in one language."""
 
     mission = LongText(_l("Mission"), longest=LONGEST_MISSION)

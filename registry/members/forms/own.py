@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from registry.domain.languages import CONTENT
+from registry.members.forms.seen import SeenForm
 from registry.web.forms import Choice, LongText, RegistryForm, Required
 
 LONGEST_ANSWER = 8_000
@@ -12,7 +13,7 @@ class ConfirmForm(RegistryForm):
     """Ask for nothing but the button."""
 
 
-class AnswerHearingForm(RegistryForm):
+class AnswerHearingForm(SeenForm):
     """Answer the reasons that the chair office named, in a language of one's own."""
 
     answer = LongText(

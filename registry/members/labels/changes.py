@@ -6,6 +6,7 @@ from enum import StrEnum
 from registry.domain.changes import ChangeOutcome, ChangePart, EntryPart
 from registry.domain.languages import N_
 from registry.domain.likeness import Likeness
+from registry.domain.seen import MEANWHILE
 
 CHANGE_PART_LABELS: Mapping[ChangePart, str] = {
     ChangePart.NAMES: N_("Names"),
@@ -72,5 +73,13 @@ CHANGE_PROBLEMS: Mapping[str, str] = {
     "official_name_needed": N_("Say which of the names is the official one."),
     "original_needed": N_("The original text cannot be empty."),
     "nothing_changed": N_("Nothing is different from what stands now."),
+    MEANWHILE: N_(
+        "Somebody else changed this after you opened the page. Nothing was saved. "
+        "Compare both. To keep yours, send it again."
+    ),
+    "asked_meanwhile": N_(
+        "Your organisation has sent another request meanwhile. Yours was not sent. "
+        "You can send it when the other one is settled."
+    ),
 }
 MALWARE = N_("Malware found: the file cannot be opened")

@@ -25,6 +25,7 @@ from registry.domain.deadlines import date_after
 from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.membership import CURRENT, MemberCondition
 from registry.domain.permissions import Permission
+from registry.domain.seen import MEANWHILE, changed_since
 from registry.members.models.changes import ChangeRequest
 from registry.members.operations.entry import write_entry
 from registry.members.operations.opening import (
@@ -74,14 +75,21 @@ def ask_change(
     membership_id: int,
     wanted: Mapping[str, Any],
     backing: Backing,
+    seen: str = "",
 ) -> ChangeRequest:
-    """Ask for a change of what only a decision changes; the old stays public."""
+    """Ask for a change of what only a decision changes; the old stays public.
+
+    `seen` marks the entry that the page showed: a request that was typed over an
+    older one would take back what was approved meanwhile.
+    """
     member = open_member(work, account_id, membership_id)
     permit(work, member, Permission.CHANGE_ASK)
     standing = member.membership.standing
     if standing not in CURRENT or open_change(work.session, membership_id):
         raise ActionRefused(ASK, standing)
     before = entry_of(member.membership.organisation)
+    if changed_since(seen, before):
+        raise Invalid(entry=MEANWHILE)
     after = _checked(work, before, wanted)
     _check_document(work, member, backing)
     zone = country_zone(work.session, member.file.country)

@@ -14,6 +14,7 @@ from registry.domain.languages import CONTENT
 from registry.domain.membership import CURRENT
 from registry.domain.names import TextStatus, script_of
 from registry.domain.permissions import Permission
+from registry.domain.seen import MEANWHILE, changed_since
 from registry.members.models.organisations import (
     Organisation,
     OrganisationField,
@@ -28,6 +29,7 @@ from registry.members.operations.opening import (
 )
 from registry.members.operations.profile import index_member
 from registry.members.operations.telling import tell_each
+from registry.members.queries.changes import facts_of, texts_in
 from registry.offices.models.rules import RuleKind
 from registry.offices.queries.rules import codes_in_force
 from registry.unit_of_work import Work
@@ -50,13 +52,18 @@ class Facts:
 
 
 def edit_facts(
-    work: Work, account_id: int, membership_id: int, facts: Facts
+    work: Work, account_id: int, membership_id: int, facts: Facts, seen: str = ""
 ) -> list[EntryPart]:
-    """Publish contact, town and fields; return what is different now."""
+    """Publish contact, town and fields; return what is different now.
+
+    `seen` marks what the page showed (`registry.domain.seen`): what somebody else
+    published meanwhile is not overwritten unseen.
+    """
     # As accounts keep it, so that whoever has this address can take it off again.
     facts = replace(facts, public_email=fold_email(facts.public_email))
     member = _open(work, account_id, membership_id)
     organisation = member.membership.organisation
+    meanwhile = changed_since(seen, facts_of(organisation))
     changed = []
     for part in (EntryPart.TOWN, EntryPart.PUBLIC_EMAIL, EntryPart.PUBLIC_PHONE):
         if getattr(organisation, part) != getattr(facts, part):
@@ -64,7 +71,7 @@ def edit_facts(
             changed.append(part)
     if _change_fields(work, organisation, facts.fields):
         changed.append(EntryPart.FIELDS)
-    return _published(work, member, changed)
+    return _published(work, member, changed, meanwhile)
 
 
 def _change_fields(
@@ -92,22 +99,24 @@ def edit_texts(
     language: str,
     texts: Mapping[TextKind, str],
     status: TextStatus = TextStatus.HUMAN,
+    seen: str = "",
 ) -> list[EntryPart]:
     """Publish texts in one language; return what is different now.
 
     A text that others were translated from makes them stale; a translation that is
-    saved again is fresh.
+    saved again is fresh. So `seen` marks what it was translated from, too.
     """
     if language not in CONTENT or status is TextStatus.ORIGINAL:
         raise Invalid(language="not_listed")
     member = _open(work, account_id, membership_id)
     organisation = member.membership.organisation
+    meanwhile = changed_since(seen, texts_in(organisation, language))
     changed = [
         _PARTS[kind]
         for kind, value in texts.items()
         if _change_text(work, organisation, kind, language, value, status)
     ]
-    return _published(work, member, changed)
+    return _published(work, member, changed, meanwhile)
 
 
 def _change_text(
@@ -189,10 +198,18 @@ def _open(work: Work, account_id: int, membership_id: int) -> Member:
     return member
 
 
-def _published(work: Work, member: Member, changed: list[EntryPart]) -> list[EntryPart]:
-    """Index, record and tell, unless nothing is different."""
+def _published(
+    work: Work, member: Member, changed: list[EntryPart], meanwhile: list[str]
+) -> list[EntryPart]:
+    """Index, record and tell, unless nothing is different.
+
+    A form that asks for what was published meanwhile, as one that was sent twice,
+    has what it wants.
+    """
     if not changed:
-        return []
+        return [EntryPart(name) for name in meanwhile]
+    if meanwhile:
+        raise Invalid(entry=MEANWHILE)
     index_member(work, member.membership)
     parts = [part.value for part in changed]
     record_event(work, member, Event.ORGANISATION_EDITED, None, parts=parts)

@@ -5,7 +5,9 @@ from registry.decisions.models import Act, HoldEnd
 from registry.decisions.operations.holding import drop_acts
 from registry.decisions.operations.recommending import void_recommendations
 from registry.domain.deadlines import local_date
+from registry.domain.errors import Invalid
 from registry.domain.membership import MemberAction
+from registry.domain.seen import MEANWHILE, changed_since
 from registry.members.operations.admission import next_confirmation
 from registry.members.operations.changes import change_standing
 from registry.members.operations.opening import (
@@ -15,7 +17,7 @@ from registry.members.operations.opening import (
     record_event,
 )
 from registry.members.operations.telling import tell, tell_chair_office
-from registry.members.queries.hearings import open_hearing
+from registry.members.queries.hearings import answer_of, open_hearing
 from registry.offices.queries.countries import country_zone
 from registry.search.operations.changes import note_change
 from registry.unit_of_work import Work
@@ -60,12 +62,21 @@ def answer_hearing(
     membership_id: int,
     answer: str,
     language: str | None = None,
+    seen: str = "",
 ) -> None:
-    """Answer the reasons that the chair office named in a hearing."""
+    """Answer the reasons that the chair office named in a hearing.
+
+    `seen` marks the answer that the page showed: another owner's newer one is not
+    replaced unseen.
+    """
     member = open_member(work, account_id, membership_id)
     permit_step(work, member, MemberAction.ANSWER_HEARING)
     hearing = open_hearing(work.session, member.membership.id)
     if hearing is not None:
+        if changed_since(seen, answer_of(hearing)):
+            if (hearing.answer, hearing.answer_language) == (answer, language):
+                return
+            raise Invalid(answer=MEANWHILE)
         hearing.answer = answer
         hearing.answer_language = language
         hearing.answered_at = work.now

@@ -8,12 +8,13 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from registry.database import AnySession
-from registry.domain.changes import ChangePart
+from registry.domain.changes import ChangePart, EntryPart
 from registry.domain.deadlines import is_past
 from registry.domain.errors import NotFound
+from registry.domain.names import TextStatus
 from registry.members.models.changes import ChangeRequest
 from registry.members.models.memberships import Membership
-from registry.members.models.organisations import Organisation
+from registry.members.models.organisations import Organisation, TextKind
 from registry.offices.queries.countries import country_zone, country_zones
 
 
@@ -73,6 +74,29 @@ def entry_of(organisation: Organisation) -> dict[str, Any]:
             for row in organisation.identifiers
         ],
         ChangePart.COUNTRY.value: organisation.country_key or "",
+    }
+
+
+def facts_of(organisation: Organisation) -> dict[str, Any]:
+    """Return what of an entry is no text and is changed at once, as plain values."""
+    return {
+        EntryPart.TOWN.value: organisation.town,
+        EntryPart.FIELDS.value: sorted(row.code for row in organisation.fields),
+        EntryPart.PUBLIC_EMAIL.value: organisation.public_email,
+        EntryPart.PUBLIC_PHONE.value: organisation.public_phone,
+    }
+
+
+def texts_in(organisation: Organisation, language: str) -> dict[str, Any]:
+    """Return for each kind of text what it says in a language, and its original."""
+    return {
+        kind.value: [
+            [row.language, row.value, row.status.value]
+            for row in sorted(organisation.texts, key=lambda row: row.language)
+            if row.kind is kind
+            and (row.language == language or row.status is TextStatus.ORIGINAL)
+        ]
+        for kind in TextKind
     }
 
 

@@ -1,6 +1,7 @@
 """Read the hearings of a membership."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -16,6 +17,11 @@ def open_hearing(session: AnySession, membership_id: int) -> Hearing | None:
             Hearing.membership_id == membership_id, Hearing.closed_at.is_(None)
         )
     )
+
+
+def answer_of(hearing: Hearing) -> dict[str, Any]:
+    """Return what was answered in a hearing, as a plain value."""
+    return {"answer": [hearing.id, hearing.answer, hearing.answer_language]}
 
 
 def hearings_of(session: AnySession, membership_id: int) -> list[Hearing]:

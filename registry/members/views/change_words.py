@@ -52,15 +52,18 @@ def parts_shown(change: ChangeRequest) -> list[PartShown]:
     return [
         PartShown(
             CHANGE_PART_LABELS[part],
-            list(_lines(part, stood, old_country)),
-            list(_lines(part, change.after, new_country)),
+            list(lines_of(part, stood, old_country)),
+            list(lines_of(part, change.after, new_country)),
         )
         for part in ChangePart
         if part in change.after
     ]
 
 
-def _lines(part: ChangePart, entry: Mapping[str, Any], country: str) -> Iterator[Line]:
+def lines_of(
+    part: ChangePart, entry: Mapping[str, Any], country: str
+) -> Iterator[Line]:
+    """Return the lines of one part of an entry, in the words of the country's rules."""
     value = entry[part]
     if part is ChangePart.NAMES:
         for name in value:

@@ -1,6 +1,6 @@
 """Let an owner confirm, answer a hearing, or leave; editors read why they cannot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import render_template, url_for
@@ -8,13 +8,19 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from registry.database import db
-from registry.domain.errors import ActionRefused
+from registry.domain.errors import ActionRefused, Invalid
 from registry.domain.membership import MemberAction, MemberCondition
 from registry.domain.permissions import Permission
+from registry.domain.seen import marks_of
 from registry.members.forms.own import AnswerHearingForm, ConfirmForm
+from registry.members.forms.seen import SeenForm
 from registry.members.labels.own import NOT_NOW, OWN_ACTIONS
+from registry.members.models.memberships import Hearing
 from registry.members.operations import owning
+from registry.members.queries.hearings import answer_of
 from registry.members.queries.organisations import names_of
+from registry.members.views.change_words import Line
+from registry.members.views.meanwhile import Stands
 from registry.members.views.own import (
     OwnMember,
     back_to_own,
@@ -50,7 +56,7 @@ def confirm(public_id: str) -> Answer:
         "members/confirm.html",
         ConfirmForm(),
         owning.confirm_membership,
-        **_public_facts(own),
+        lambda: _public_facts(own),
     )
 
 
@@ -73,6 +79,7 @@ def answer_hearing(public_id: str) -> Answer:
     form = AnswerHearingForm(
         answer=hearing.answer,
         answer_language=hearing.answer_language or current_language(),
+        seen=marks_of(answer_of(hearing)),
     )
 
     def answer(work: Work, account_id: int, membership_id: int) -> None:
@@ -82,6 +89,7 @@ def answer_hearing(public_id: str) -> Answer:
             membership_id,
             form.answer.data or "",
             form.answer_language.data,
+            form.seen.data or "",
         )
 
     return _act(
@@ -90,10 +98,22 @@ def answer_hearing(public_id: str) -> Answer:
         "members/answer_hearing.html",
         form,
         answer,
-        hearing=hearing,
-        reasons=reasons_in_words(hearing.reasons, hearing.opened_at),
-        until=end_of_day(hearing.answer_by, own.zone),
+        lambda: _asked_in(hearing_of(own), own, form),
     )
+
+
+def _asked_in(
+    hearing: Hearing, own: OwnMember, form: AnswerHearingForm
+) -> dict[str, Any]:
+    """Return what the page of a hearing shows, as it stands now."""
+    changed = form.look_again(answer_of(hearing))
+    given = [Line(hearing.answer, hearing.answer_language)]
+    return {
+        "hearing": hearing,
+        "reasons": reasons_in_words(hearing.reasons, hearing.opened_at),
+        "until": end_of_day(hearing.answer_by, own.zone),
+        "meanwhile": [Stands(form.answer.label.text, given)] if changed else [],
+    }
 
 
 def _act(
@@ -102,7 +122,7 @@ def _act(
     template: str,
     form: RegistryForm,
     operation: Operation,
-    **values: Any,
+    values: Callable[[], Mapping[str, Any]] = dict,
 ) -> Answer:
     words = OWN_ACTIONS[action]
     membership_id, public_id, status = own.membership.id, own.public_id, 200
@@ -112,6 +132,11 @@ def _act(
         try:
             with unit_of_work(clock()) as work:
                 operation(work, acting_account(), membership_id)
+        except Invalid as refused:
+            if not isinstance(form, SeenForm):
+                raise
+            form.refuse(refused)
+            status = 409
         except ActionRefused as refused:
             db.session.rollback()
             if refused.condition != MemberCondition.NOT_HELD:
@@ -122,7 +147,7 @@ def _act(
             address = url_for("members.own_member", public_id=public_id)
             return lead_on(address, gettext(words.done), "success")
     return render_template(
-        template, own=own, form=form, words_of_action=words, **values
+        template, own=own, form=form, words_of_action=words, **values()
     ), status
 
 

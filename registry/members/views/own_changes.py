@@ -1,5 +1,6 @@
 """Let an owner ask for a change that the office decides on, and take it back."""
 
+from http import HTTPStatus
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
@@ -12,7 +13,9 @@ from registry.domain.changes import ChangeOutcome
 from registry.domain.errors import ActionRefused, Invalid, NotFound
 from registry.domain.identifiers import Scheme, scheme_of
 from registry.domain.languages import CONTENT
+from registry.domain.membership import CURRENT
 from registry.domain.permissions import Permission, permits
+from registry.domain.seen import marks_of
 from registry.members.forms.changes import ChangeForm, change_form_of, typed_before
 from registry.members.labels.changes import (
     CHANGE_PROBLEMS,
@@ -20,12 +23,12 @@ from registry.members.labels.changes import (
 )
 from registry.members.models.changes import ChangeRequest
 from registry.members.operations.changing import Backing, ask_change, withdraw_change
-from registry.members.queries.changes import entry_of, get_change
+from registry.members.queries.changes import entry_of, get_change, open_change
 from registry.members.views.change_words import parts_shown
+from registry.members.views.meanwhile import entry_now
 from registry.members.views.own import (
     OwnMember,
     back_to_own,
-    may_ask,
     open_own,
     own_for,
     reasons_in_words,
@@ -46,7 +49,6 @@ from registry.web.context import (
     current_language,
     now,
 )
-from registry.web.forms import apply_problems
 from registry.web.guards import requires
 from registry.web.notices import lead_on
 
@@ -57,45 +59,84 @@ Answer = str | Response | tuple[str, int]
 def ask(public_id: str) -> Answer:
     """Show the entry as it stands, and take what is to be different."""
     own = own_for(public_id, Permission.CHANGE_ASK)
-    if not may_ask(own):
+    if own.membership.standing not in CURRENT:
+        return back_to_own(own)
+    waiting = open_change(db.session, own.membership.id)
+    if waiting is not None and request.method != "POST":
         return back_to_own(own)
     names = country_names(db.session, current_language())
     country = request.args.get("country", own.file.country)
     if country not in names:
         abort(404)
-    entry = entry_of(own.membership.organisation)
-    form = _form(own, entry, country)
-    membership_id = own.membership.id
-    if form.validate_on_submit():
-        try:
-            with unit_of_work(clock()) as work:
-                ask_change(
-                    work,
-                    acting_account(),
-                    membership_id,
-                    form.wanted(entry, country),
-                    _backing(form),
-                )
-        except Invalid as refused:
-            apply_problems(form, refused, CHANGE_PROBLEMS)
-        except ActionRefused:
-            db.session.rollback()
-            return redirect(url_for("members.own_member", public_id=public_id), 303)
-        else:
-            address = url_for("members.own_member", public_id=public_id)
-            return lead_on(address, gettext("The request is sent."), "success")
+    organisation = own.membership.organisation
+    form = _form(own, entry_of(organisation), country)
+    done = _asked(own, form, country)
+    if done is not None:
+        return done
+    entry = entry_of(organisation)
     return render_template(
         "members/change.html",
         own=own,
         form=form,
+        waiting=open_change(db.session, own.membership.id),
+        meanwhile=entry_now(organisation, form.look_again(entry)),
         country=country,
         countries=names,
         moved=country != entry["country"],
+    ), HTTPStatus.CONFLICT if form.overtaken else HTTPStatus.OK
+
+
+def _asked(own: OwnMember, form: ChangeForm, country: str) -> Response | None:
+    """Send a request, and lead on; None where the form is to be shown.
+
+    Where another owner was faster, what was typed stays to be sent later.
+    """
+    if not form.validate_on_submit():
+        return None
+    membership_id, public_id = own.membership.id, own.public_id
+    address = url_for("members.own_member", public_id=public_id)
+    wanted = form.wanted(entry_of(own.membership.organisation), country)
+    try:
+        with unit_of_work(clock()) as work:
+            ask_change(
+                work,
+                acting_account(),
+                membership_id,
+                wanted,
+                _backing(form),
+                form.seen.data or "",
+            )
+    except Invalid as refused:
+        form.refuse(refused)
+        return None
+    except ActionRefused:
+        db.session.rollback()
+        if (
+            _is_sent(membership_id, form)
+            or open_own(public_id).membership.standing not in CURRENT
+        ):
+            return redirect(address, 303)
+        form.overtaken = True
+        form.form_errors.append(gettext(CHANGE_PROBLEMS["asked_meanwhile"]))
+        return None
+    return lead_on(address, gettext("The request is sent."), "success")
+
+
+def _is_sent(membership_id: int, form: ChangeForm) -> bool:
+    """Tell whether the request that waits is this one, sent twice."""
+    waiting = open_change(db.session, membership_id)
+    return (
+        waiting is not None
+        and waiting.asked_by == acting_account()
+        and waiting.reason == form.reason.data
     )
 
 
 def _form(own: OwnMember, entry: dict[str, Any], country: str) -> ChangeForm:
-    typed = typed_before(entry) | {"reason_language": current_language()}
+    typed = typed_before(entry) | {
+        "reason_language": current_language(),
+        "seen": marks_of(entry),
+    }
     form_of = change_form_of(len(entry["names"]), _schemes(country))
     form = form_of(data=typed)
     form.legal_form.choices = _legal_forms(entry, country)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from flask import render_template, url_for
 from flask_babel import gettext
@@ -13,17 +14,20 @@ from registry.domain.errors import ActionRefused, Invalid, NotFound
 from registry.domain.languages import CONTENT, TAGS
 from registry.domain.names import TextStatus
 from registry.domain.permissions import Permission
+from registry.domain.seen import marks_of
 from registry.members.forms.entry import FactsForm, TextsForm
+from registry.members.forms.seen import SeenForm
 from registry.members.labels.changes import CHANGE_PROBLEMS, TEXT_STATE_LABELS
 from registry.members.labels.changes import TextState as State
 from registry.members.models.organisations import OrganisationText, TextKind
 from registry.members.operations.editing import Facts, edit_facts, edit_texts
+from registry.members.queries.changes import facts_of, texts_in
+from registry.members.views.meanwhile import facts_now, texts_now
 from registry.members.views.own import OwnMember, back_to_own, may_edit, own_for
 from registry.offices.models.rules import RuleKind
 from registry.offices.queries.rules import rule_label, rules_known
 from registry.unit_of_work import Work, unit_of_work
 from registry.web.context import acting_account, clock, current_language, now
-from registry.web.forms import RegistryForm, apply_problems
 from registry.web.guards import requires
 from registry.web.notices import lead_on
 
@@ -52,6 +56,7 @@ def entry(public_id: str) -> Answer:
         fields=codes,
         public_email=organisation.public_email,
         public_phone=organisation.public_phone,
+        seen=marks_of(facts_of(organisation)),
     )
     form["fields"].choices = [
         (row.code, rule_label(row, current_language()))
@@ -66,16 +71,22 @@ def entry(public_id: str) -> Answer:
             form.public_email.data or "",
             form.public_phone.data or "",
         )
-        return edit_facts(work, account_id, membership_id, facts)
+        seen = form.seen.data or ""
+        return edit_facts(work, account_id, membership_id, facts, seen)
 
-    return _edited(own, form, edit) or render_template(
+    done = _edited(own, form, edit)
+    if done is not None:
+        return done
+    meanwhile = form.look_again(facts_of(organisation))
+    return render_template(
         "members/entry.html",
         own=own,
         form=form,
+        meanwhile=facts_now(organisation, meanwhile),
         kinds=list(TextKind),
         rows=_language_rows(organisation.texts),
         state_labels=TEXT_STATE_LABELS,
-    )
+    ), _status(form)
 
 
 @requires(Permission.MEMBER_EDIT)
@@ -86,12 +97,14 @@ def texts(public_id: str, tag: str) -> Answer:
         raise NotFound(tag)
     if not may_edit(own):
         return back_to_own(own)
-    rows = own.membership.organisation.texts
+    organisation = own.membership.organisation
+    rows = organisation.texts
     mine = {row.kind: row for row in rows if row.language == tag}
     translated = [row.status for row in mine.values() if not _is_original(row)]
     form = TextsForm(
         **{kind.value: row.value for kind, row in mine.items()},
         status=next(iter(translated), TextStatus.HUMAN).value,
+        seen=marks_of(texts_in(organisation, tag)),
     )
     for field in (form.mission, form.description):
         field.render_kw = {"lang": tag, "dir": "auto"}
@@ -102,20 +115,27 @@ def texts(public_id: str, tag: str) -> Answer:
             TextKind.DESCRIPTION: form.description.data or "",
         }
         status = TextStatus(form.status.data or TextStatus.HUMAN)
-        return edit_texts(work, account_id, membership_id, tag, given, status)
+        seen = form.seen.data or ""
+        return edit_texts(work, account_id, membership_id, tag, given, status, seen)
 
-    return _edited(own, form, edit) or render_template(
+    done = _edited(own, form, edit)
+    if done is not None:
+        return done
+    meanwhile = form.look_again(texts_in(organisation, tag))
+    rows = organisation.texts
+    return render_template(
         "members/entry_texts.html",
         own=own,
         form=form,
+        meanwhile=texts_now(organisation, tag, meanwhile),
         tag=tag,
         others=[row for row in rows if row.language != tag],
-        stale=any(row.stale_since for row in mine.values()),
+        stale=any(row.stale_since for row in rows if row.language == tag),
         is_translation=_is_translation(rows, tag),
-    )
+    ), _status(form)
 
 
-def _edited(own: OwnMember, form: RegistryForm, edit: Edit) -> Answer | None:
+def _edited(own: OwnMember, form: SeenForm, edit: Edit) -> Answer | None:
     """Publish what a form holds, and lead on; None where the form is to be shown."""
     if not form.validate_on_submit():
         return None
@@ -124,7 +144,7 @@ def _edited(own: OwnMember, form: RegistryForm, edit: Edit) -> Answer | None:
         with unit_of_work(clock()) as work:
             changed = edit(work, acting_account(), membership_id)
     except Invalid as refused:
-        apply_problems(form, refused, CHANGE_PROBLEMS)
+        form.refuse(refused)
         return None
     except ActionRefused:
         db.session.rollback()
@@ -134,6 +154,10 @@ def _edited(own: OwnMember, form: RegistryForm, edit: Edit) -> Answer | None:
         return None
     address = url_for("members.entry", public_id=public_id)
     return lead_on(address, gettext("The change is public now."), "success")
+
+
+def _status(form: SeenForm) -> int:
+    return HTTPStatus.CONFLICT if form.overtaken else HTTPStatus.OK
 
 
 def _language_rows(rows: list[OrganisationText]) -> list[LanguageRow]:
