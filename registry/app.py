@@ -28,6 +28,7 @@ from registry.demo import cli as demo_cli
 from registry.demo.views import outbox
 from registry.demo.views.accounts import listed_accounts
 from registry.directory.views import routes as directory
+from registry.directory.views.suggestions import bind_suggestions
 from registry.documents.operations.archive import archive_from
 from registry.extensions import babel, csrf, login, migrate
 from registry.handover.views import routes as handover
@@ -124,6 +125,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Flask:
     # Before the extensions: one of them reads the form, and not all may be read.
     register_errors(app)
     bind_limiting(app, settings)
+    bind_suggestions(app, settings)
     bind_extensions(app)
     choose_locale(app)
     register_features(app)

@@ -11,3 +11,11 @@ document.addEventListener("submit", (event) => {
   notice.hidden = false;
   notice.focus();
 });
+
+// Suggestions are fetched by whoever goes to a search field that has them: the first
+// view of a page is as light as without.
+for (const field of document.querySelectorAll("[data-suggestions]")) {
+  const begin = () => import(field.dataset.script).then(({ suggest }) => suggest(field), () => {});
+  if (field === document.activeElement) begin();
+  else field.addEventListener("focus", begin, { once: true });
+}

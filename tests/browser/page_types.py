@@ -597,6 +597,7 @@ NO_PAGES = frozenset(
         "office.audit_csv",
         "office.figure_csv",
         "demo_plain.mail_anywhere",
+        "directory.suggestions",
         "directory_plain.robots",
         "directory_plain.sitemap",
         "maintenance.healthz",

@@ -8,6 +8,7 @@ from flask import Flask
 from registry.domain.languages import TAGS
 from registry.domain.membership import Standing
 from registry.domain.names import NameKind
+from registry.search.queries.cursors import Cursor, Order, Sort, written
 from tests.directory.statements import statements_of
 from tests.factories.members import a_name, make_member, make_organisation, number_of
 from tests.pages import Page
@@ -154,6 +155,45 @@ def test_an_old_page_number_still_leads_to_its_page(
             make_member(w, f"Elm {number + 10}")
     assert listed(client.visit("/en/orgs/?page=2")) == ["Elm 30"]
     assert listed(client.visit("/en/orgs/?page=999999")) == ["Elm 30"]
+
+
+LOST = "This address leads to no page of this list. Here is the first page."
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=-1",
+        "page=x",
+        "page=" + "9" * 5_000,
+        "page=WzEsMl0",
+        "q=elm&page=2",
+        "q=elm&page=12",
+        "q=elm&page=x",
+        "q=elm&page=WzEsMl0",
+        # A place behind everything, in a list and among what was found.
+        "page={after_all}",
+        "q=elm&page=MCw5OSwwLDAsMCwwLDAsMA",
+    ],
+)
+def test_an_address_of_no_page_says_so_and_shows_the_first(
+    client: Visitor, work: OpenWork, query: str
+) -> None:
+    with work() as w:
+        make_member(w, "Elm")
+    behind = Cursor(Order(Sort.NAME, "en"), "AZ", b"\xff" * 9, 1)
+    page = client.visit("/en/orgs/?" + query.format(after_all=written(behind)))
+    assert LOST in page.text
+    assert listed(page) == ["Elm"]
+
+
+@pytest.mark.parametrize("query", ["", "q=elm", "page=1", "q=elm&page=1", "page="])
+def test_the_first_page_is_lost_to_nobody(
+    client: Visitor, work: OpenWork, query: str
+) -> None:
+    with work() as w:
+        make_member(w, "Elm")
+    assert LOST not in client.visit(f"/en/orgs/?{query}").text
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])

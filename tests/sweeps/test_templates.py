@@ -135,9 +135,11 @@ def test_what_somebody_wrote_is_never_taken_for_markup(
 def test_no_page_asks_the_browser_to_run_anything() -> None:
     assert matching_lines(r"javascript:|<script(?![^>]*\bsrc=)|srcdoc", ".html") == []
     scripts = [path.name for path in PACKAGE.rglob("*.js") if "static" in path.parts]
-    # One asks a browser for a passkey, one leads on to the errors of a form, one makes
-    # photographs smaller before they travel; every page is whole without them.
-    assert sorted(scripts) == ["passkey.js", "registry.js", "upload.js"]
+    # One asks a browser for a passkey, one leads on to the errors of a form, one
+    # suggests names, one makes photographs smaller before they travel; every page is
+    # whole without them.
+    known = ["passkey.js", "registry.js", "suggesting.js", "upload.js"]
+    assert sorted(scripts) == known
 
 
 GOOD = '<p class="x">{{ _("Hello") }} · {% trans %}Good day{% endtrans %}</p>'

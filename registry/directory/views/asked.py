@@ -1,7 +1,7 @@
 """Read what the address of the directory asks for, and write such addresses."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import quote_plus
 
@@ -53,18 +53,24 @@ class Asked:
     @property
     def cursor(self) -> str | None:
         """Return where the page begins; None for the first, and for old numbers."""
-        return None if self._number else self.page or None
-
-    def offset(self, total: int) -> int:
-        """Return where the page of an old address with a number begins."""
-        pages = max(1, -(-total // PAGE_SIZE))
-        return (min(self._number or 1, pages, _LAST_NUMBER) - 1) * PAGE_SIZE
+        return None if self.number else self.page or None
 
     @property
-    def _number(self) -> int | None:
+    def number(self) -> int | None:
+        """Return the page that an old address counted; None where it counts none."""
         if self.page.isascii() and self.page.isdigit() and len(self.page) < 7:
             return max(1, int(self.page))
         return None
+
+    def offset(self, total: int) -> int | None:
+        """Return where that page begins; None where it is too far to count."""
+        pages = max(1, -(-total // PAGE_SIZE))
+        page = min(self.number or 1, pages)
+        return (page - 1) * PAGE_SIZE if page <= _LAST_NUMBER else None
+
+    def from_the_first(self) -> "Asked":
+        """Return the same list from its first page on."""
+        return replace(self, page="")
 
     def address(self, **changes: str) -> str:
         """Return the address with changes, at its first page; '' takes one off."""

@@ -15,6 +15,7 @@ from registry.directory.views import (
     robots,
     rules,
     search,
+    suggestions,
     verify,
 )
 from registry.directory.views.standing import TONES
@@ -35,6 +36,7 @@ plain = Blueprint("directory_plain", __name__)
 blueprint.add_url_rule("/", view_func=page(home.home))
 blueprint.add_url_rule("/orgs/", view_func=page(search.organisations))
 blueprint.add_url_rule("/orgs/<string:public_id>", view_func=page(profile.organisation))
+blueprint.add_url_rule("/suggestions/", view_func=page(suggestions.suggestions))
 blueprint.add_url_rule("/decisions/", view_func=page(decisions.decisions))
 blueprint.add_url_rule("/chair/", view_func=page(chair.chair))
 blueprint.add_url_rule("/about/", view_func=page(pages.about))

@@ -1,7 +1,7 @@
 """Show the directory: search, filters, letters, and a page of members."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import render_template, request, url_for
 
@@ -19,6 +19,7 @@ from registry.directory.views.narrowing import (
 from registry.directory.views.results import Result, Results
 from registry.directory.views.words import countries_in_order, rule_words
 from registry.offices.models.rules import RuleKind
+from registry.search.queries.cutting import read as read_rank
 from registry.search.queries.facets import Facets
 from registry.search.queries.finding import find
 from registry.search.queries.listing import counted, list_members
@@ -32,6 +33,7 @@ class Shown:
     """Hold a page of results, whether it was listed or found by words.
 
     `counts` are those of the alphabet's letters, `facets` None where nobody counted.
+    When it `is_lost`, the address names a page that is none, and this is the first.
     """
 
     results: Sequence[Result]
@@ -42,6 +44,7 @@ class Shown:
     previous: str | None
     facets: Facets | None
     counts: dict[str, int]
+    is_lost: bool = False
 
 
 @public
@@ -68,12 +71,18 @@ def organisations() -> str:
 
 
 def _shown(wanted: Asked, words: Words) -> Shown:
-    return _found(wanted, words) if wanted.query else _listed(wanted, words)
+    read = _found if wanted.query else _listed
+    shown = read(wanted, words)
+    if wanted.page and shown.total and not shown.results:
+        # Whatever stood there has gone since.
+        return replace(read(wanted.from_the_first(), words), is_lost=True)
+    return shown
 
 
 def _listed(wanted: Asked, words: Words) -> Shown:
     language, filters = current_language(), wanted.filters
     known = counted(db.session, filters, language, with_letters=True)
+    offset = wanted.offset(known.facets.total)
     listed = list_members(
         db.session,
         filters,
@@ -81,7 +90,7 @@ def _listed(wanted: Asked, words: Words) -> Shown:
         sort=wanted.sort,
         cursor=wanted.cursor,
         limit=PAGE_SIZE,
-        offset=wanted.offset(known.facets.total),
+        offset=offset or 0,
         countries=list(words.countries),
         known=known,
     )
@@ -94,6 +103,7 @@ def _listed(wanted: Asked, words: Words) -> Shown:
         previous=_page(wanted, listed.previous),
         facets=known.facets if filters.letter is None else None,
         counts=dict(known.letters.counts) if known.letters else {},
+        is_lost=listed.is_lost or offset is None,
     )
 
 
@@ -117,7 +127,15 @@ def _found(wanted: Asked, words: Words) -> Shown:
         previous=_page(wanted, findings.previous),
         facets=findings.facets,
         counts={},
+        is_lost=_is_lost(wanted),
     )
+
+
+def _is_lost(wanted: Asked) -> bool:
+    """Tell whether a search is asked for a page that no cursor of its own names."""
+    if wanted.number is not None:
+        return wanted.number > 1
+    return wanted.cursor is not None and read_rank(wanted.cursor) is None
 
 
 def _page(wanted: Asked, cursor: str | None) -> str | None:

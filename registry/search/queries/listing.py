@@ -39,7 +39,8 @@ MOST_COUNTED = 1_000
 class Listed:
     """Hold a page of a list: its organisations, and the cursors of its neighbours.
 
-    Where the total is not complete, there are more than it says.
+    Where the total is not complete, there are more than it says. A list that `is_lost`
+    was asked for from a place that is none: it begins at its first page.
     """
 
     ids: tuple[int, ...]
@@ -47,6 +48,7 @@ class Listed:
     complete: bool
     next: str | None
     previous: str | None
+    is_lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ def list_members(
     total, complete = _total(session, asked, known)
     parts = _parts(asked, countries, known)
     start = _start(session, read(cursor), asked.order)
+    is_lost = cursor is not None and start is None
     if start is not None and start.backwards:
         found = _rows(session, asked, parts, start, limit + 1)
         if len(found) > limit:
@@ -107,9 +110,10 @@ def list_members(
     found = _rows(session, asked, parts, start, offset + limit + 1)
     shown = found[offset : offset + limit]
     has_before = start is not None or offset > 0
-    return _page(
+    page = _page(
         shown, total, complete, before=has_before, after=len(found) > offset + limit
     )
+    return replace(page, is_lost=is_lost)
 
 
 def _page(
