@@ -6,6 +6,7 @@ from registry.domain.index_letters import DIGITS, INDEX_LETTERS
 from registry.domain.languages import TAGS
 from registry.domain.membership import Standing
 from registry.domain.names import NameKind
+from registry.search.queries import finding, reckoning
 from tests.directory.test_search_page import listed
 from tests.domain.test_folding import VECTORS
 from tests.factories.members import a_name, a_text, make_member
@@ -144,3 +145,43 @@ def test_every_vector_is_found_on_the_page_of_every_language(
             tag = TAGS[(place + len(query)) % len(TAGS)]
             page = client.visit(f"/{tag}/orgs/", query_string={"q": query})
             assert name in listed(page), (name, query, tag)
+
+
+def numbers(page: Page) -> dict[str, str]:
+    """Return what stands beside each choice that has a number."""
+    facets = page.one("details", class_="facets")
+    return dict(
+        text.text.rsplit(" ", 1)
+        for text in facets.all("li")
+        if text.all("span", class_="number")
+    )
+
+
+@pytest.mark.point("C-05")
+@pytest.mark.parametrize("query", ["q=elm", "letter=E"])
+def test_choices_have_numbers_with_many_hits_and_with_a_letter(
+    client: Visitor, work: OpenWork, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    with work() as w:
+        for number in range(6):
+            make_member(w, f"Elm {number}", country="AZ", fields=["youth"])
+        make_member(w, "Elm 7", country="TR", fields=["youth"])
+        make_member(w, "Ağac", country="TR", fields=["youth"])
+    page = client.visit(f"/az/orgs/?{query}")
+    assert "least" not in page.text
+    assert numbers(page)["Azərbaycan"] == "6"
+    assert numbers(page)["Türkiyə"] == "1"
+    assert numbers(page)["Macarıstan"] == "0"
+    monkeypatch.setattr(finding, "MOST_FOUND", 4)
+    monkeypatch.setattr(reckoning, "MOST_READ", 4)
+    page = client.visit(f"/az/orgs/?{query}")
+    facets = page.one("details", class_="facets")
+    assert facets.all("p", class_="hint")
+    assert numbers(page)["Azərbaycan"] == "4+"
+    # Nobody knows, so it is neither a number nor closed.
+    assert not {"Türkiyə", "Macarıstan"} & set(numbers(page))
+    assert {"Türkiyə", "Macarıstan"} <= {a.text for a in facets.all("a")}
+    page = client.visit(f"/az/orgs/?{query}&country=TR")
+    assert numbers(page)["Türkiyə"] == "1"
+    assert numbers(page)["Azərbaycan"] == "4+"
+    assert numbers(page)["Gənclər"] == "1"

@@ -181,14 +181,16 @@ def test_whoever_stays_is_listed_once_while_others_change(
 @pytest.mark.parametrize(
     "cursor", ["", "x", "ä", "W10", "A" * 5000, "bnVsbA", "WzEsMiwzLDQsNSw2XQ"]
 )
-def test_a_cursor_that_is_none_of_ours_begins_anew(
+def test_a_cursor_that_is_none_of_ours_begins_anew_and_says_so(
     work: OpenWork, sort: Sort, cursor: str
 ) -> None:
     with work() as w:
         list_entries(w, some_entries(10))
         known = {"language": "az", "sort": sort, "limit": 4}
         first = list_members(w.session, Filters(), **known)
-        assert list_members(w.session, Filters(), cursor=cursor, **known) == first
+        lost = list_members(w.session, Filters(), cursor=cursor, **known)
+    assert not first.is_lost
+    assert lost == replace(first, is_lost=True)
 
 
 def test_another_language_goes_on_from_the_same_organisation(work: OpenWork) -> None:

@@ -13,7 +13,7 @@ from registry.domain.index_letters import KNOWN_LETTERS
 from registry.domain.languages import TAGS
 from registry.domain.membership import CURRENT, FORMER, Standing
 from registry.search.queries.cursors import Sort
-from registry.search.queries.filters import Filters
+from registry.search.queries.filters import EVERYTHING, Filters
 from registry.web.paging import PAGE_SIZE
 
 FILTERS = ("country", "field", "status", "language", "letter")
@@ -47,7 +47,8 @@ class Asked:
             standings=GROUPS.get(self.codes.get("status", ""), frozenset()),
             profile_language=self.codes.get("language"),
             letter=self.codes.get("letter"),
-            alphabet=self.language,
+            # Without a letter all languages ask for the same.
+            alphabet=self.language if "letter" in self.codes else EVERYTHING.alphabet,
         )
 
     @property

@@ -27,6 +27,7 @@ class Option:
     label: str
     address: str | None
     number: int | None = None
+    at_least: bool = False
     is_on: bool = False
     language: str | None = None
 
@@ -47,7 +48,19 @@ class Chip:
     address: str
 
 
-Numbers = Mapping[str, Mapping[str, int] | None]
+@dataclass(frozen=True)
+class Counts:
+    """Hold what stands beside the choices of a kind.
+
+    With `at_least` there may be more, but of what is chosen where that `is_exact`.
+    """
+
+    by_code: Mapping[str, int]
+    at_least: bool = False
+    is_exact: bool = True
+
+
+Numbers = Mapping[str, Counts]
 
 
 @dataclass(frozen=True)
@@ -78,11 +91,15 @@ def numbers_of(found: Facets | None) -> Numbers:
         code: sum(found.standing.get(each, 0) for each in group)
         for code, group in GROUPS.items()
     }
+    counts: dict[str, tuple[str, Mapping[str, int]]] = {
+        "country": ("country", found.country),
+        "field": ("field", found.field),
+        "status": ("standing", standing),
+        "language": ("language", found.language),
+    }
     return {
-        "country": found.country,
-        "field": found.field,
-        "status": standing,
-        "language": found.language,
+        name: Counts(by_code, kind in found.at_least, found.is_all)
+        for name, (kind, by_code) in counts.items()
     }
 
 
@@ -98,11 +115,11 @@ def _options(
     asked: Asked,
     name: str,
     words: Mapping[str, str],
-    numbers: Mapping[str, int] | None,
+    counts: Counts | None,
 ) -> list[Option]:
     chosen = asked.codes.get(name)
     return [
-        _option(asked, name, code, label, code == chosen, numbers)
+        _option(asked, name, code, label, code == chosen, counts)
         for code, label in words.items()
     ]
 
@@ -113,14 +130,20 @@ def _option(
     code: str,
     label: str,
     is_on: bool,
-    numbers: Mapping[str, int] | None,
+    counts: Counts | None,
 ) -> Option:
-    number = None if numbers is None else numbers.get(code, 0)
+    number = None if counts is None else counts.by_code.get(code, 0)
+    at_least = (
+        counts is not None and counts.at_least and not (is_on and counts.is_exact)
+    )
+    if at_least and not number:
+        number = None  # nobody knows
     leads = number != 0 and not is_on
     return Option(
         label=label,
         address=asked.address(**{name: code}) if leads else None,
         number=number,
+        at_least=at_least,
         is_on=is_on,
         language=code if name == "language" else None,
     )

@@ -19,10 +19,13 @@ from registry.directory.views.narrowing import (
 from registry.directory.views.results import Result, Results
 from registry.directory.views.words import countries_in_order, rule_words
 from registry.offices.models.rules import RuleKind
+from registry.search.lettering import is_own
 from registry.search.queries.cutting import read as read_rank
 from registry.search.queries.facets import Facets
-from registry.search.queries.finding import find
+from registry.search.queries.filters import Filters
+from registry.search.queries.finding import Findings, find
 from registry.search.queries.listing import counted, list_members
+from registry.search.queries.reckoning import reckon
 from registry.web.context import current_language
 from registry.web.guards import public
 from registry.web.paging import AT_PAGE, PAGE_SIZE
@@ -65,6 +68,7 @@ def organisations() -> str:
         chips=chips_of(wanted, words),
         facets=facets_of(wanted, words, numbers),
         letters=letters_of(wanted, shown.counts) if shown else [],
+        has_least=bool(shown and shown.facets and shown.facets.at_least),
         sorts=[] if wanted.query else sorts_of(wanted),
         at_page=AT_PAGE,
     )
@@ -101,7 +105,7 @@ def _listed(wanted: Asked, words: Words) -> Shown:
         is_near=False,
         next=_page(wanted, listed.next),
         previous=_page(wanted, listed.previous),
-        facets=known.facets if filters.letter is None else None,
+        facets=_facets_listed(known.facets, filters),
         counts=dict(known.letters.counts) if known.letters else {},
         is_lost=listed.is_lost or offset is None,
     )
@@ -125,10 +129,26 @@ def _found(wanted: Asked, words: Words) -> Shown:
         is_near=findings.near,
         next=_page(wanted, findings.next),
         previous=_page(wanted, findings.previous),
-        facets=findings.facets,
+        facets=_reckoned(findings, wanted),
         counts={},
         is_lost=_is_lost(wanted),
     )
+
+
+def _facets_listed(facets: Facets, filters: Filters) -> Facets | None:
+    """Return the counts of a list; none where the letter is of another alphabet."""
+    if filters.letter is None:
+        return facets
+    if not is_own(filters.alphabet, filters.letter):
+        return None
+    return reckon(db.session, "", filters)
+
+
+def _reckoned(findings: Findings, wanted: Asked) -> Facets | None:
+    """Return the counts of what was found; of near names nobody counts any."""
+    if findings.facets is not None or findings.near or not findings.total:
+        return findings.facets
+    return reckon(db.session, wanted.query, wanted.filters)
 
 
 def _is_lost(wanted: Asked) -> bool:

@@ -59,7 +59,11 @@ class Weights:
 
 @dataclass(frozen=True)
 class Facets:
-    """Hold how many organisations each choice leaves, by code; none may be absent."""
+    """Hold how many organisations each choice leaves, by code; none may be absent.
+
+    Of the kinds in `at_least` there may be more than the counts say, and where it is
+    not `is_all`, more than the total too.
+    """
 
     total: int
     country: Mapping[str, int]
@@ -67,6 +71,8 @@ class Facets:
     standing: Mapping[Standing, int]
     language: Mapping[str, int]
     weights: Weights
+    at_least: frozenset[str] = frozenset()
+    is_all: bool = True
 
 
 def facets(session: AnySession, filters: Filters) -> Facets:

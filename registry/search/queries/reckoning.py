@@ -1,0 +1,98 @@
+"""Count what each choice would leave where no counter knows, at a bounded cost.
+
+So it is where many have the words of a search, or with a letter of the index. The
+first documents of what was found are read, as many as a search shows: where those are
+all, the numbers are exact; where there are more, each says that there are at least so
+many.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from registry.database import AnySession
+from registry.search.queries.adapter import facets_at, places
+from registry.search.queries.asking import asked_of, asked_tokens, narrowed, term_of
+from registry.search.queries.counting import counted
+from registry.search.queries.facets import Facets
+from registry.search.queries.filters import EVERYTHING, Filters
+from registry.search.queries.terms import Term, Token, any_of, everything
+
+MOST_READ = 1_000
+Code = TypeVar("Code", bound=str)
+
+
+def reckon(session: AnySession, query: str, filters: Filters) -> Facets:
+    """Return the counts of a search by words, or of a letter, or of both.
+
+    Two statements read what was found, and two more what is found without filters,
+    where there are any. The letter counts as a part of what was asked.
+    """
+    others = replace(filters, letter=None)
+    letter = replace(EVERYTHING, letter=filters.letter, alphabet=filters.alphabet)
+    term, narrow = _met(session, query, filters)
+    is_narrowed = any(asked_tokens(others))
+    wide = _places(session, term, letter) if is_narrowed else narrow
+    of_wide = _counted(session, wide, others)
+    if len(wide) <= MOST_READ:
+        return of_wide
+    of_narrow = _counted(session, narrow, others) if is_narrowed else of_wide
+    are_all = len(narrow) <= MOST_READ
+    on = {
+        "country": others.country is not None,
+        "field": others.field is not None,
+        "standing": bool(others.standings),
+        "language": others.profile_language is not None,
+    }
+    return Facets(
+        total=of_narrow.total,
+        country=_most(of_narrow.country, of_wide.country),
+        field=_most(of_narrow.field, of_wide.field),
+        standing=_most(of_narrow.standing, of_wide.standing),
+        language=_most(of_narrow.language, of_wide.language),
+        weights=of_narrow.weights,
+        # What is chosen leaves out the others of its kind, and nothing of the rest.
+        at_least=frozenset(kind for kind in on if on[kind] or not are_all),
+        is_all=are_all,
+    )
+
+
+def _met(
+    session: AnySession, query: str, filters: Filters
+) -> tuple[Term | None, list[int]]:
+    """Return what the search looked for in the end, and where it is found."""
+    found: list[int] = []
+    term = None
+    for term in _ways(query):
+        found = _places(session, term, filters)
+        if found:
+            break
+    return term, found
+
+
+def _ways(query: str) -> Iterator[Term | None]:
+    """Yield what a search looks for: a single word in names, then in towns too."""
+    asked = asked_of(query)
+    if not asked.words:
+        yield None
+        return
+    if len(asked.words) == 1:
+        yield term_of(asked, EVERYTHING, in_towns=False)
+    yield term_of(asked, EVERYTHING, in_towns=True)
+
+
+def _places(session: AnySession, term: Term | None, filters: Filters) -> list[int]:
+    if term is not None:
+        return places(session, narrowed(term, filters), MOST_READ + 1)
+    rows = [any_of(list(map(Token, row))) for row in asked_tokens(filters)]
+    return places(session, everything(rows), MOST_READ + 1) if rows else []
+
+
+def _counted(session: AnySession, found: Sequence[int], filters: Filters) -> Facets:
+    return counted(facets_at(session, found[:MOST_READ]), filters)
+
+
+def _most(one: Mapping[Code, int], other: Mapping[Code, int]) -> dict[Code, int]:
+    """Return of each code the larger count: there are at least so many."""
+    codes = {**one, **other}
+    return {code: max(one.get(code, 0), other.get(code, 0)) for code in codes}
