@@ -11,7 +11,7 @@ run: ## serve the demo on http://localhost:8000 (another port: PORT=9000 make ru
 	@scripts/setup run
 	@exec $(PYTHON) -m scripts.serve
 
-test: ## run everything: checks, both databases, a real browser
+test: ## run the daily tests: checks, both databases, a real browser
 	@scripts/setup test
 	@$(PYTHON) -m scripts.verify test
 
@@ -19,7 +19,7 @@ check: ## run the fast half: format, lint, contracts, types, domain (under a min
 	@scripts/setup test
 	@$(PYTHON) -m scripts.verify check
 
-test-full: ## run everything with the large counts
+test-full: ## run everything, all pages on both databases, the large counts
 	@scripts/setup test
 	@$(PYTHON) -m scripts.verify test-full
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.daily import kind_of, left_to_the_large_run
 from tests.databases import KINDS
 from tests.fixed_clock import CLOCK, START, FixedClock
 from tests.postgresql import stop
 from tests.room import abandoned_rooms, clear, current_room
-from tests.scale import use_hypothesis_profile
+from tests.scale import SCALE, use_hypothesis_profile
 
 DOMAIN = Path(__file__).parent / "domain"
 
@@ -52,18 +53,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Keep to the database that was asked for."""
+    """Keep to the database that was asked for, or to what belongs in a daily run."""
     wanted = config.getoption("database")
-    if wanted is None:
+    if wanted is not None:
+        left = [item for item in items if kind_of(item) not in {None, wanted}]
+    elif SCALE.full:
         return
-    unwanted = [item for item in items if _kind(item) not in {None, wanted}]
-    config.hook.pytest_deselected(items=unwanted)
-    items[:] = [item for item in items if item not in set(unwanted)]
-
-
-def _kind(item: pytest.Item) -> str | None:
-    callspec = getattr(item, "callspec", None)
-    return callspec.params.get("database_kind") if callspec else None
+    else:
+        left = left_to_the_large_run(items, Path(__file__).parent)
+    config.hook.pytest_deselected(items=left)
+    unwanted = set(left)
+    items[:] = [item for item in items if item not in unwanted]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from tests.scene import DONE, Scene
 from tests.world import make_recommended
 
 REFUSED = "ActionRefused"
-PAIRS = SCALE.count(24, 1_000)
+PAIRS = SCALE.count(9, 1_000)
 
 
 def recommended(scene: Scene, act: Act, count: int) -> list[str]:

@@ -13,7 +13,7 @@ from tests.scale import SCALE
 from tests.scene import Scene
 from tests.world import make_account, make_draft
 
-APPLICATIONS = SCALE.count(100, 10_000)
+APPLICATIONS = SCALE.count(30, 10_000)
 MOST_SENDINGS = 5
 OF_ONE_OWNER = 10
 AT_ONCE = 4

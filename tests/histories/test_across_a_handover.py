@@ -27,7 +27,7 @@ from tests.world import make_officer, make_recommended
 
 __all__ = ["scene"]
 
-DECISIONS = SCALE.count(120, 2_000)
+DECISIONS = SCALE.count(40, 2_000)
 TICK = timedelta(milliseconds=100)
 
 

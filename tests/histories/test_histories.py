@@ -12,7 +12,7 @@ from tests.product import OpenWork, Product
 from tests.scale import SCALE
 from tests.scene import Scene
 
-COUNT = SCALE.count(100, 5_000)
+COUNT = SCALE.count(25, 5_000)
 STEPS = SCALE.count(15, 30)
 
 

@@ -29,7 +29,7 @@ from tests.world import make_recommended
 
 __all__ = ["scene"]
 
-PAIRS = SCALE.count(36, 1_000)
+PAIRS = SCALE.count(12, 1_000)
 
 
 @dataclass(frozen=True)
