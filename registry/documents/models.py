@@ -56,12 +56,13 @@ class StoredFile(db.Model):
 
 
 class Document(db.Model):
-    """One document of an application, of one kind.
+    """One document of an application, of one kind, or of a request for a change.
 
-    Until it is sent (`sent_at`) it is the applicant's working copy and nobody else's
-    business; there may be one beside what was sent before, when an answer is being
-    prepared. Sending it replaces the former. `joined_sha256` is the one PDF that the
-    office reads; empty while no file is there.
+    What goes with a request answers no question: it has neither application nor kind,
+    and the request points to it. Until it is sent (`sent_at`) it is the applicant's
+    working copy and nobody else's business; there may be one beside what was sent
+    before, when an answer is being prepared. Sending it replaces the former.
+    `joined_sha256` is the one PDF that the office reads; empty while no file is there.
     """
 
     __tablename__ = "documents"
@@ -70,10 +71,10 @@ class Document(db.Model):
     organisation_id: Mapped[int] = mapped_column(
         ForeignKey("organisations.id"), index=True
     )
-    application_id: Mapped[int] = mapped_column(
+    application_id: Mapped[int | None] = mapped_column(
         ForeignKey("applications.id"), index=True
     )
-    kind: Mapped[DocumentKind] = mapped_column(Code(DocumentKind))
+    kind: Mapped[DocumentKind | None] = mapped_column(Code(DocumentKind))
     form: Mapped[DocumentForm | None] = mapped_column(Code(DocumentForm))
     language: Mapped[str] = mapped_column(String(35), default="")
     summary: Mapped[str] = mapped_column(String(LONGEST_SUMMARY), default="")
@@ -106,6 +107,9 @@ class Document(db.Model):
             "replaced_at IS NULL OR sent_at IS NOT NULL", name="sent_before_replaced"
         ),
         CheckConstraint("saved_at >= created_at", name="saved_later"),
+        CheckConstraint(
+            "(application_id IS NULL) = (kind IS NULL)", name="kind_answers_a_question"
+        ),
         Index(
             "uq_documents_working",
             "application_id",
@@ -121,6 +125,13 @@ class Document(db.Model):
             unique=True,
             sqlite_where=sql("sent_at IS NOT NULL AND replaced_at IS NULL"),
             postgresql_where=sql("sent_at IS NOT NULL AND replaced_at IS NULL"),
+        ),
+        Index(
+            "uq_documents_working_change",
+            "organisation_id",
+            unique=True,
+            sqlite_where=sql("application_id IS NULL AND sent_at IS NULL"),
+            postgresql_where=sql("application_id IS NULL AND sent_at IS NULL"),
         ),
     )
 

@@ -11,22 +11,24 @@ from registry.domain.documents import DocumentKind, Scan
 from registry.domain.errors import NotFound
 
 
-def get_document(session: AnySession, application_id: int, number: int) -> Document:
-    """Return one document of an application; raise NotFound for another's."""
+def get_document(
+    session: AnySession, organisation_id: int, application_id: int | None, number: int
+) -> Document:
+    """Return a document of an application, or of none; raise NotFound for another's."""
     found = session.get(Document, number)
-    if found is None or found.application_id != application_id:
+    if found is None or found.organisation_id != organisation_id:
+        raise NotFound(number)
+    if found.application_id != application_id:
         raise NotFound(number)
     return found
 
 
-def working_document(
-    session: AnySession, application_id: int, kind: DocumentKind
-) -> Document | None:
-    """Return what the applicant is preparing and has not sent."""
+def evidence_in_work(session: AnySession, organisation_id: int) -> Document | None:
+    """Return what a member is preparing to send with a request for a change."""
     return session.scalar(
         select(Document).where(
-            Document.application_id == application_id,
-            Document.kind == kind,
+            Document.organisation_id == organisation_id,
+            Document.application_id.is_(None),
             Document.sent_at.is_(None),
         )
     )
@@ -45,7 +47,7 @@ def own_documents(
     )
     found: dict[DocumentKind, Document] = {}
     for row in rows:
-        if row.kind not in found or row.sent_at is None:
+        if row.kind and (row.kind not in found or row.sent_at is None):
             found[row.kind] = row
     return {kind: found[kind] for kind in DocumentKind if kind in found}
 
@@ -62,7 +64,7 @@ def sent_documents(session: AnySession, application_id: int) -> list[Document]:
         rows,
         key=lambda row: (
             row.replaced_at is not None,
-            order.index(row.kind),
+            order.index(row.kind) if row.kind else len(order),
             -row.id,
         ),
     )
@@ -84,7 +86,10 @@ def is_complete(document: Document | None) -> bool:
 def earlier_documents(
     session: AnySession, organisation_id: int, application_id: int
 ) -> list[Document]:
-    """Return what the organisation sent with other applications, the newest first."""
+    """Return what the organisation sent with other applications, the newest first.
+
+    What went with a request for a change is none of them.
+    """
     return list(
         session.scalars(
             select(Document)

@@ -14,6 +14,8 @@ MEGABYTE = 1024 * 1024
 
 LARGEST_FILE = 15 * MEGABYTE
 """Bytes of one file."""
+LARGEST_BODY = 160 * MEGABYTE
+"""Bytes of one sending: thirty photographs as telephones take them."""
 MOST_PHOTOGRAPHS = 30
 MOST_PDF_PAGES = 200
 LARGEST_PICTURE = 25_000_000

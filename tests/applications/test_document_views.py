@@ -12,7 +12,6 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.serving import make_server
 from werkzeug.test import encode_multipart
 
-from registry.applications.labels.documents import MOVED_ON, PROBLEMS, TOO_MUCH
 from registry.applications.models.applications import Application, Snapshot
 from registry.applications.operations.drafting import start_application
 from registry.applications.operations.opening import work_on
@@ -32,6 +31,7 @@ from registry.domain.documents import (
     FileProblem,
     Scan,
 )
+from registry.web.file_labels import MOVED_ON, PROBLEMS, TOO_MUCH
 from tests.applications.filling import draft, in_words, main_text, send
 from tests.documents.making import EXE, HEIC, pdf, picture
 from tests.pages import Page

@@ -2,9 +2,9 @@
 
 import pytest
 
-from registry.applications.labels.documents import PROBLEMS
 from registry.domain.documents import DocumentKind, FileProblem
 from registry.domain.languages import TAGS
+from registry.web.file_labels import PROBLEMS
 from tests.applications.filling import draft, in_words, main_text
 from tests.applications.test_document_views import (
     NOTHING,

@@ -319,7 +319,7 @@ def test_what_was_sent_with_another_application_is_used_again(
     assert copy.joined_sha256 == sent.joined_sha256
     assert len(copy.pages) == 1
     with pytest.raises(NotFound):
-        get_document(db.session, again, sent.id)
+        get_document(db.session, sent.organisation_id, again, sent.id)
 
 
 class FullStore:

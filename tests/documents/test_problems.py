@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from registry.applications.labels import documents as labels
-from registry.applications.labels.documents import KIND_LABELS, PROBLEMS, SCAN_LABELS
+from registry.applications.labels.documents import KIND_LABELS
 from registry.documents.examiner.examiner import Examiner
 from registry.documents.operations.archive import Archive
 from registry.documents.operations.intake import Upload, shown_name, take_all
@@ -29,6 +29,7 @@ from registry.domain.documents import (
     KeepingProblem,
     Scan,
 )
+from registry.web.file_labels import PROBLEMS, SCAN_LABELS
 from tests.documents.making import (
     EXE,
     HEIC,

@@ -1,30 +1,12 @@
 """Build the page of one document: its files, its language, what it says."""
 
-from typing import Any
-
 from flask_babel import gettext, lazy_gettext
-from wtforms import Field
-from wtforms.widgets import FileInput
 
 from registry.applications.forms.fields import AS_WRITTEN, language_choice
 from registry.applications.models.applications import LONGEST_REASON
 from registry.documents.models import LONGEST_SUMMARY
-from registry.domain.documents import FileType
+from registry.web.fields.files import Files
 from registry.web.forms import RegistryForm, Text
-
-ACCEPTED = ",".join(FileType)
-
-
-class Files(Field):
-    """Offer to choose files; what was chosen is read by the view, never by the form."""
-
-    widget = FileInput(multiple=True)
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Take nothing: a file is no text."""
-
-    def _value(self) -> bool:
-        return False
 
 
 class DocumentForm(RegistryForm):
@@ -33,14 +15,7 @@ class DocumentForm(RegistryForm):
     What is missing is asked for only by who goes on.
     """
 
-    files = Files(
-        lazy_gettext("Take a photo or choose a file"),
-        description=lazy_gettext(
-            "One PDF, or up to 30 photos in their order. PDF, PNG or JPEG, each file "
-            "up to 15 MB."
-        ),
-        render_kw={"accept": ACCEPTED},
-    )
+    files = Files()
     language = language_choice(lazy_gettext("Language of the document"))
     one_line = Text(
         lazy_gettext("What the document says, in one line"),

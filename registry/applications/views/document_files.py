@@ -9,7 +9,6 @@ from flask import Response
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
-from registry.applications.labels.documents import SCAN_LABELS
 from registry.applications.models.applications import Application
 from registry.applications.views.documents import archive
 from registry.applications.views.opened import open_case
@@ -26,6 +25,7 @@ from registry.domain.documents import FileRefused, Scan
 from registry.domain.permissions import Permission
 from registry.web.context import current_actor, now
 from registry.web.errors import error_page
+from registry.web.file_labels import SCAN_LABELS
 from registry.web.guards import requires
 from registry.web.handing_out import hand_out
 

@@ -28,18 +28,16 @@ from registry.documents.operations.intake import RefusedFile, Upload
 from registry.documents.operations.keeping import describe_document, reuse_document
 from registry.documents.queries import own_documents, reusable_documents
 from registry.domain.answers import Part, PartStatus, is_answered
-from registry.domain.documents import MEGABYTE, DocumentKind
+from registry.domain.documents import LARGEST_BODY, DocumentKind
 from registry.domain.errors import ActionRefused, FileMovedOn, NotFound
 from registry.domain.permissions import Permission
+from registry.web import file_labels
 from registry.web.context import acting_account, clock
 from registry.web.guards import requires
 from registry.web.limits import body_was_too_large, takes_files
 from registry.web.notices import lead_on
 
 Answer = str | Response | tuple[str, int]
-
-LARGEST_BODY = 160 * MEGABYTE
-"""Bytes of one sending: thirty photographs as telephones take them."""
 
 
 def archive() -> Archive:
@@ -77,7 +75,7 @@ def document(reference: str, kind: str) -> Answer:
             return redirect(url_for("applications.own", reference=found.reference), 303)
         return too_late(found, form, "save")
     if body_was_too_large():
-        form.files.errors = [gettext(documents.TOO_MUCH)]
+        form.files.errors = [gettext(file_labels.TOO_MUCH)]
         return _page(found, asked, form), HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     if not form.is_submitted():
         return _page(found, asked, form)
@@ -87,7 +85,7 @@ def document(reference: str, kind: str) -> Answer:
     except ActionRefused:
         return too_late(own_application(reference), form, "save")
     except FileMovedOn:
-        return lead_on(_here(), gettext(documents.MOVED_ON), "warning")
+        return lead_on(_here(), gettext(file_labels.MOVED_ON), "warning")
 
 
 def _kind_named(name: str) -> DocumentKind:
@@ -139,7 +137,7 @@ def _refusal(refused: RefusedFile) -> str:
     return gettext(
         "%(name)s: %(problem)s",
         name=refused.name or gettext("File"),
-        problem=gettext(documents.PROBLEMS[refused.problem]),
+        problem=gettext(file_labels.PROBLEMS[refused.problem]),
     )
 
 
@@ -190,7 +188,7 @@ _REARRANGE: dict[str, Callable[[Desk, DocumentKind, int, str], object]] = {
 def _save_typed(desk: Desk, kind: DocumentKind, form: DocumentForm) -> None:
     with desk.open() as drawer:
         language, summary = form.language.data or "", form.one_line.data or ""
-        before = own_documents(drawer.work.session, drawer.application_id).get(kind)
+        before = own_documents(drawer.work.session, drawer.of_application).get(kind)
         said = (before.language, before.summary) if before else ("", "")
         if said != (language, summary):
             describe_document(drawer, kind, language, summary)

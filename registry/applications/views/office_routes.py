@@ -9,7 +9,7 @@ from registry.applications.labels.applying import (
     QUESTION_LABELS,
 )
 from registry.applications.labels.desk import WAITING_LABELS
-from registry.applications.labels.documents import KIND_LABELS, SCAN_LABELS
+from registry.applications.labels.documents import KIND_LABELS
 from registry.applications.labels.interests import INTEREST_LABELS
 from registry.applications.labels.office import (
     ACT_LABELS,
@@ -41,6 +41,7 @@ from registry.domain.application import Condition
 from registry.offices.models.rules import RuleRow
 from registry.offices.queries.rules import rule_label, rule_text
 from registry.web.context import current_language
+from registry.web.file_labels import SCAN_LABELS
 from registry.web.labels import CAPACITY_LABELS, CONDITION_LABELS, DENIAL_LABELS
 from registry.web.stage_labels import STAGE_LABELS
 

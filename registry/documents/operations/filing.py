@@ -16,13 +16,13 @@ from registry.documents.operations.intake import (
 from registry.documents.operations.pressing import pressed
 from registry.documents.operations.rows import (
     discard,
+    document_in,
     forget_files,
     hashes_of,
     leaves_of,
     open_working,
     write_leaves,
 )
-from registry.documents.queries import own_documents
 from registry.documents.storage.store import StoreFailed
 from registry.domain.documents import DocumentKind, KeepingProblem, problem_of_set
 from registry.domain.errors import FileMovedOn, NotFound
@@ -44,7 +44,9 @@ class Outcome:
     refused: tuple[RefusedFile, ...] = ()
 
 
-def add_files(desk: Desk, kind: DocumentKind, uploads: Sequence[Upload]) -> Outcome:
+def add_files(
+    desk: Desk, kind: DocumentKind | None, uploads: Sequence[Upload]
+) -> Outcome:
     """Add photographs after those of a document, or give it its PDF.
 
     What can be taken is kept; each file that cannot is told with its problem.
@@ -52,7 +54,9 @@ def add_files(desk: Desk, kind: DocumentKind, uploads: Sequence[Upload]) -> Outc
     return _take(desk, kind, uploads, anew=False)
 
 
-def replace_files(desk: Desk, kind: DocumentKind, uploads: Sequence[Upload]) -> Outcome:
+def replace_files(
+    desk: Desk, kind: DocumentKind | None, uploads: Sequence[Upload]
+) -> Outcome:
     """Make a document of these files alone.
 
     Where none of them can be taken, the document stays as it was.
@@ -61,7 +65,7 @@ def replace_files(desk: Desk, kind: DocumentKind, uploads: Sequence[Upload]) -> 
 
 
 def remove_file(
-    desk: Desk, kind: DocumentKind, position: int, sha256: str | None = None
+    desk: Desk, kind: DocumentKind | None, position: int, sha256: str | None = None
 ) -> Outcome:
     """Take one file out of a document; positions count from one.
 
@@ -77,7 +81,11 @@ def remove_file(
 
 
 def move_file(
-    desk: Desk, kind: DocumentKind, position: int, to: int, sha256: str | None = None
+    desk: Desk,
+    kind: DocumentKind | None,
+    position: int,
+    to: int,
+    sha256: str | None = None,
 ) -> Outcome:
     """Put a photograph at another place; positions count from one.
 
@@ -101,7 +109,7 @@ def _check_place(leaves: list[Leaf], position: int, sha256: str | None) -> None:
 
 
 def _take(
-    desk: Desk, kind: DocumentKind, uploads: Sequence[Upload], *, anew: bool
+    desk: Desk, kind: DocumentKind | None, uploads: Sequence[Upload], *, anew: bool
 ) -> Outcome:
     present = _leaves_now(desk, kind)
     before = [] if anew else [leaf.content.type for leaf in present]
@@ -130,13 +138,13 @@ def _with_new(taken: list[Leaf], *, anew: bool) -> Change:
     return extended
 
 
-def _rearrange(desk: Desk, kind: DocumentKind, change: Change) -> Outcome:
+def _rearrange(desk: Desk, kind: DocumentKind | None, change: Change) -> Outcome:
     with desk.archive.room() as room:
         return Outcome(_change(desk, kind, change, room, []))
 
 
 def _change(
-    desk: Desk, kind: DocumentKind, change: Change, room: Path, new: list[Leaf]
+    desk: Desk, kind: DocumentKind | None, change: Change, room: Path, new: list[Leaf]
 ) -> int:
     """Give a document the files that `change` says; return its id.
 
@@ -178,16 +186,15 @@ def _keep(desk: Desk, leaves: list[Leaf]) -> set[str]:
     return {leaf.content.sha256 for leaf in leaves}
 
 
-def _leaves_now(desk: Desk, kind: DocumentKind) -> list[Leaf]:
+def _leaves_now(desk: Desk, kind: DocumentKind | None) -> list[Leaf]:
     """Return the files that a document has; raise NotPermitted before any work."""
     with desk.open() as drawer:
         permit_change(drawer)
         return _present(drawer, kind)
 
 
-def _present(drawer: Drawer, kind: DocumentKind) -> list[Leaf]:
-    found = own_documents(drawer.work.session, drawer.application_id)
-    return leaves_of(found.get(kind))
+def _present(drawer: Drawer, kind: DocumentKind | None) -> list[Leaf]:
+    return leaves_of(document_in(drawer, kind))
 
 
 def _hashes(leaves: list[Leaf]) -> list[str]:

@@ -7,14 +7,15 @@ from registry.documents.operations.desk import Desk, Drawer, permit_change
 from registry.documents.operations.rows import (
     copy_document,
     discard,
+    document_in,
     end_of_period,
     forget_files,
     hashes_of,
     open_working,
 )
-from registry.documents.queries import reusable_documents, working_document
+from registry.documents.queries import evidence_in_work, reusable_documents
 from registry.domain.documents import DocumentKind
-from registry.domain.errors import Invalid, NotFound
+from registry.domain.errors import FileMovedOn, Invalid, NotFound
 from registry.domain.languages import CONTENT
 from registry.domain.writing import clean
 from registry.unit_of_work import Work
@@ -39,16 +40,15 @@ def describe_document(
     return document
 
 
-def remove_document(desk: Desk, kind: DocumentKind) -> None:
+def remove_document(desk: Desk, kind: DocumentKind | None) -> None:
     """Remove what the applicant prepares, with its files; what was sent stays.
 
     Raises NotFound where there is nothing of that kind to be removed.
     """
     with desk.open() as drawer:
         permit_change(drawer)
-        session = drawer.work.session
-        document = working_document(session, drawer.application_id, kind)
-        if document is None:
+        document = document_in(drawer, kind)
+        if document is None or document.sent_at is not None:
             raise NotFound(kind)
         gone = delete_document(drawer.work, document)
     discard(desk.archive, desk.clock, gone)
@@ -68,7 +68,7 @@ def reuse_document(
     source = session.get(Document, document_id)
     kind = kind or (source.kind if source else None)
     offered = reusable_documents(
-        session, drawer.file.organisation_id, drawer.application_id, kind
+        session, drawer.file.organisation_id, drawer.of_application, kind
     )
     if source is None or kind is None or source not in offered:
         raise NotFound(document_id)
@@ -109,6 +109,32 @@ def send_documents(work: Work, application_id: int) -> None:
         )
         document.sent_at, document.destroy_after = work.now, None
         work.session.flush()
+
+
+def send_evidence(work: Work, organisation_id: int, joined: str) -> Document | None:
+    """Hand over what was prepared for a request for a change; None where nothing was.
+
+    Part of asking, in its transaction; permitted there. `joined` is the file that the
+    page showed: raises FileMovedOn where it is another one now.
+    """
+    document = evidence_in_work(work.session, organisation_id)
+    present = document.joined_sha256 if document else None
+    if (present or "") != joined:
+        raise FileMovedOn
+    if document is None or present is None:
+        return None
+    document.sent_at, document.destroy_after = work.now, None
+    return document
+
+
+def release_evidence(work: Work, document_id: int | None) -> None:
+    """Let the period of what went with a request begin: the request has ended.
+
+    What was sent with an application is kept as long as that asks for.
+    """
+    document = work.session.get(Document, document_id) if document_id else None
+    if document is not None and document.application_id is None:
+        document.destroy_after = end_of_period(work)
 
 
 def forget_unsent(work: Work, application_id: int) -> None:

@@ -25,12 +25,15 @@ _ENDINGS: Mapping[FileType, str] = {FileType.PDF: "pdf", FileType.JPEG: "jpg"}
 
 @dataclass(frozen=True)
 class Reader:
-    """Hold who reads, when, and the file of the application that is read."""
+    """Hold who reads, when, and the file that is read, of an application or a member.
+
+    What went with a request for a change has no application.
+    """
 
     actor: Actor
     instant: datetime
     file: File
-    application_id: int
+    application_id: int | None
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def open_document(
     document = find_readable(session, reader, document_id)
     if document.joined is None:
         raise NotFound(document_id)
-    name = f"{document.kind.value}-{document.id}"
+    name = _name_of(document)
     return _serve(archive, document, document.joined, name, inline=inline)
 
 
@@ -74,9 +77,14 @@ def open_page(
     document = find_readable(session, reader, document_id)
     if not 1 <= position <= len(document.pages):
         raise NotFound(position)
-    name = f"{document.kind.value}-{document.id}-{position}"
+    name = f"{_name_of(document)}-{position}"
     file = document.pages[position - 1].file
     return _serve(archive, document, file, name, inline=inline)
+
+
+def _name_of(document: Document) -> str:
+    kind = document.kind.value if document.kind else "change"
+    return f"{kind}-{document.id}"
 
 
 def find_readable(session: AnySession, reader: Reader, document_id: int) -> Document:
@@ -89,7 +97,10 @@ def find_readable(session: AnySession, reader: Reader, document_id: int) -> Docu
     refused = None if own else denial(Permission.DOCUMENT_READ, *asked)
     if refused:
         raise NotPermitted(Permission.DOCUMENT_READ, refused)
-    document = get_document(session, reader.application_id, document_id)
+    organisation_id = reader.file.organisation_id
+    document = get_document(
+        session, organisation_id, reader.application_id, document_id
+    )
     if not own and document.sent_at is None:
         raise NotFound(document_id)
     return document

@@ -12,10 +12,10 @@ from registry.documents.operations.archive import Archive
 from registry.documents.operations.desk import Drawer
 from registry.documents.operations.intake import Content, Leaf, content_of
 from registry.documents.queries import (
+    evidence_in_work,
     files_in_use,
     known_files,
     own_documents,
-    working_document,
 )
 from registry.documents.storage.store import StoreFailed
 from registry.domain.documents import DocumentKind, Scan, form_of
@@ -33,25 +33,31 @@ def leaves_of(document: Document | None) -> list[Leaf]:
     return [Leaf(page.name, content_of(page.file)) for page in pages]
 
 
-def open_working(drawer: Drawer, kind: DocumentKind) -> Document:
+def document_in(drawer: Drawer, kind: DocumentKind | None) -> Document | None:
+    """Return what the applicant sees of a kind; without one, what is in work."""
+    session = drawer.work.session
+    if drawer.application_id is None or kind is None:
+        return evidence_in_work(session, drawer.file.organisation_id)
+    return own_documents(session, drawer.application_id).get(kind)
+
+
+def open_working(drawer: Drawer, kind: DocumentKind | None) -> Document:
     """Return the working copy; begin one, as what was sent before, where there is none.
 
     What was sent stays what the office reads until the copy is sent.
     """
-    session = drawer.work.session
-    found = working_document(session, drawer.application_id, kind)
-    if found is None:
-        found = _new_document(drawer, kind)
-        sent = own_documents(session, drawer.application_id).get(kind)
+    found = document_in(drawer, kind)
+    if found is None or found.sent_at is not None:
+        sent, found = found, _new_document(drawer, kind)
         if sent is not None:
             copy_document(sent, found)
-        session.add(found)
+        drawer.work.session.add(found)
     found.saved_at = drawer.work.now
     found.destroy_after = end_of_period(drawer.work)
     return found
 
 
-def _new_document(drawer: Drawer, kind: DocumentKind) -> Document:
+def _new_document(drawer: Drawer, kind: DocumentKind | None) -> Document:
     return Document(
         organisation_id=drawer.file.organisation_id,
         application_id=drawer.application_id,

@@ -38,7 +38,8 @@ class Reconciled:
 def destroy_due(archive: Archive, clock: Clock) -> int:
     """Destroy the documents whose period has ended; return how many.
 
-    That there was one of its kind stays in the history of the application.
+    That there was one of its kind stays in the history of the application, or of the
+    organisation that sent it with a request for a change.
     """
     with unit_of_work(clock) as work:
         due = due_documents(work.session, work.now)
@@ -56,13 +57,19 @@ def _destroy(work: Work, *, gone: set[str], key: int) -> bool:
     record(
         work,
         Event.DOCUMENT_DESTROYED,
-        subject=("application", document.application_id),
+        subject=_subject(document),
         organisation_id=document.organisation_id,
         kind=document.kind,
         sent_at=document.sent_at,
     )
     gone |= delete_document(work, document)
     return True
+
+
+def _subject(document: Document) -> tuple[str, int]:
+    if document.application_id is None:
+        return ("organisation", document.organisation_id)
+    return ("application", document.application_id)
 
 
 def _is_due(document: Document, instant: datetime) -> bool:

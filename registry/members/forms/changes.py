@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from flask_babel import gettext, lazy_gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import Field
+from wtforms import Field, HiddenField
 from wtforms.validators import StopValidation
 
 from registry.domain.changes import Row, identifiers_after
@@ -16,6 +16,7 @@ from registry.domain.writing import TextProblem
 from registry.members.forms.seen import SeenForm
 from registry.members.identifiers import identifier_problem
 from registry.members.labels.own import NAME_KIND_LABELS
+from registry.web.fields.files import Files
 from registry.web.forms import (
     Choice,
     LongText,
@@ -64,6 +65,8 @@ class ChangeForm(SeenForm):
         render_kw={"inputmode": "url", "autocomplete": "url", "spellcheck": "false"},
     )
     legal_form = Radios(_l("Legal form"))
+    files = Files()
+    uploaded = HiddenField()
     document = Choice(
         _l("Document that shows it"), empty=_l("None of those sent before")
     )

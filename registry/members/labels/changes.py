@@ -82,4 +82,3 @@ CHANGE_PROBLEMS: Mapping[str, str] = {
         "You can send it when the other one is settled."
     ),
 }
-MALWARE = N_("Malware found: the file cannot be opened")

@@ -6,6 +6,7 @@ from registry.audit.events import Event
 from registry.audit.operations import record
 from registry.decisions.models import SubjectKind
 from registry.decisions.operations.recording import Subject
+from registry.documents.operations.keeping import release_evidence
 from registry.domain.changes import ChangeOutcome
 from registry.domain.membership import FORMER, Standing
 from registry.members.models.memberships import Membership
@@ -45,6 +46,7 @@ def _end_change(work: Work, membership: Membership) -> None:
     change = open_change(work.session, membership.id)
     if change is None:
         return
+    release_evidence(work, change.document_id)
     change.outcome = ChangeOutcome.ENDED
     change.settled_at = work.now
     record(

@@ -11,6 +11,7 @@ from typing import Any
 from registry.audit.events import Event
 from registry.database import AnySession
 from registry.decisions.operations.recording import Grounds
+from registry.documents.operations.keeping import release_evidence, send_evidence
 from registry.documents.queries import earlier_documents
 from registry.domain.changes import (
     DECLINES,
@@ -62,11 +63,16 @@ EVENTS: Mapping[ChangeOutcome, Event] = {
 
 @dataclass(frozen=True)
 class Backing:
-    """Hold why a change is asked for, and what shows it."""
+    """Hold why a change is asked for, and what shows it.
+
+    That is a document of an earlier application, or what was prepared for the request:
+    `uploaded` is the file that its page showed.
+    """
 
     reason: str
     reason_language: str
     document_id: int | None = None
+    uploaded: str = ""
 
 
 def ask_change(
@@ -83,15 +89,13 @@ def ask_change(
     older one would take back what was approved meanwhile.
     """
     member = open_member(work, account_id, membership_id)
-    permit(work, member, Permission.CHANGE_ASK)
-    standing = member.membership.standing
-    if standing not in CURRENT or open_change(work.session, membership_id):
-        raise ActionRefused(ASK, standing)
+    permit_asking(work, member)
     before = entry_of(member.membership.organisation)
     if changed_since(seen, before):
         raise Invalid(entry=MEANWHILE)
     after = _checked(work, before, wanted)
     _check_document(work, member, backing)
+    sent = send_evidence(work, member.file.organisation_id, backing.uploaded)
     zone = country_zone(work.session, member.file.country)
     change = ChangeRequest(
         membership=member.membership,
@@ -99,7 +103,7 @@ def ask_change(
         after=after,
         reason=backing.reason,
         reason_language=backing.reason_language,
-        document_id=backing.document_id,
+        document_id=sent.id if sent else backing.document_id,
         asked_by=account_id,
         asked_at=work.now,
         decide_by=date_after(work.now, period(work.session, "change", work.now), zone),
@@ -110,6 +114,14 @@ def ask_change(
     tell_each(work, member.membership, "change_asked", told_of_change(change))
     tell_chair_office(work, member.membership, "change_asked_office")
     return change
+
+
+def permit_asking(work: Work, member: Member) -> None:
+    """Raise unless the actor may ask for a change, and no other request waits."""
+    permit(work, member, Permission.CHANGE_ASK)
+    membership = member.membership
+    if membership.standing not in CURRENT or open_change(work.session, membership.id):
+        raise ActionRefused(ASK, membership.standing)
 
 
 def _checked(
@@ -247,6 +259,8 @@ def _permit(
 def _settle(
     work: Work, change: ChangeRequest, outcome: ChangeOutcome, account_id: int
 ) -> None:
+    # First: what it asks the database writes what was changed so far.
+    release_evidence(work, change.document_id)
     change.outcome = outcome
     change.settled_at = work.now
     change.settled_by = account_id

@@ -15,7 +15,7 @@ from registry.documents.operations.archive import Archive
 from registry.documents.operations.reading import Reader, open_document
 from registry.domain.authority import File, OfficerRole, people_who_can_act
 from registry.domain.changes import OUTCOMES, ChangeOutcome
-from registry.domain.documents import FileRefused
+from registry.domain.documents import FileRefused, Scan
 from registry.domain.errors import NotFound
 from registry.domain.membership import MemberCondition
 from registry.domain.permissions import Permission, denial, permits, require
@@ -23,7 +23,6 @@ from registry.members.forms.office import DecideForm, GroundsForm, ReasonedForm
 from registry.members.labels.changes import (
     DECIDE_LABELS,
     DONE_LABELS,
-    MALWARE,
     OUTCOME_LABELS,
     SHARED_LABELS,
 )
@@ -65,6 +64,7 @@ from registry.web.context import (
     now,
 )
 from registry.web.errors import error_page
+from registry.web.file_labels import SCAN_LABELS
 from registry.web.guards import requires
 from registry.web.handing_out import hand_out
 from registry.web.labels import CONDITION_LABELS, DENIAL_LABELS
@@ -191,6 +191,8 @@ def _values(opened: OpenMember, asked: ChangeRequest) -> dict[str, object]:
     return {
         "change": asked,
         "parts": parts_shown(asked),
+        "document": db.session.get(Document, asked.document_id or 0),
+        "scan_labels": SCAN_LABELS,
         "overdue": opened.file.overdue,
         "alike": alike_after(asked) if asked.is_open else None,
         "shared_labels": SHARED_LABELS,
@@ -225,5 +227,5 @@ def change_document(change_id: int) -> AnyResponse:
     try:
         served = open_document(archive, db.session, reader, document.id)
     except FileRefused:
-        return error_page(HTTPStatus.CONFLICT, gettext(MALWARE))
+        return error_page(HTTPStatus.CONFLICT, gettext(SCAN_LABELS[Scan.FOUND]))
     return hand_out(served.stream, served.headers)

@@ -8,9 +8,11 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from registry.database import db
+from registry.documents.models import Document
 from registry.documents.queries import earlier_documents
 from registry.domain.changes import ChangeOutcome
-from registry.domain.errors import ActionRefused, Invalid, NotFound
+from registry.domain.documents import LARGEST_BODY
+from registry.domain.errors import ActionRefused, FileMovedOn, Invalid, NotFound
 from registry.domain.identifiers import Scheme, scheme_of
 from registry.domain.languages import CONTENT
 from registry.domain.membership import CURRENT
@@ -25,6 +27,12 @@ from registry.members.models.changes import ChangeRequest
 from registry.members.operations.changing import Backing, ask_change, withdraw_change
 from registry.members.queries.changes import entry_of, get_change, open_change
 from registry.members.views.change_words import parts_shown
+from registry.members.views.evidence import (
+    changes_files,
+    file_of,
+    prepared,
+    take_files,
+)
 from registry.members.views.meanwhile import entry_now
 from registry.members.views.own import (
     OwnMember,
@@ -49,12 +57,15 @@ from registry.web.context import (
     current_language,
     now,
 )
+from registry.web.file_labels import MOVED_ON, TOO_MUCH
 from registry.web.guards import requires
+from registry.web.limits import body_was_too_large, takes_files
 from registry.web.notices import lead_on
 
 Answer = str | Response | tuple[str, int]
 
 
+@takes_files(LARGEST_BODY)
 @requires(Permission.CHANGE_ASK)
 def ask(public_id: str) -> Answer:
     """Show the entry as it stands, and take what is to be different."""
@@ -70,20 +81,46 @@ def ask(public_id: str) -> Answer:
         abort(404)
     organisation = own.membership.organisation
     form = _form(own, entry_of(organisation), country)
-    done = _asked(own, form, country)
+    done = _sent(own, form, country)
     if done is not None:
         return done
-    entry = entry_of(organisation)
+    entry, files = entry_of(organisation), prepared(own)
+    form.uploaded.data = file_of(files)
     return render_template(
         "members/change.html",
         own=own,
         form=form,
+        files=files,
         waiting=open_change(db.session, own.membership.id),
         meanwhile=entry_now(organisation, form.look_again(entry)),
         country=country,
         countries=names,
         moved=country != entry["country"],
-    ), HTTPStatus.CONFLICT if form.overtaken else HTTPStatus.OK
+    ), _status(form)
+
+
+def _status(form: ChangeForm) -> int:
+    if body_was_too_large():
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return HTTPStatus.CONFLICT if form.overtaken else HTTPStatus.OK
+
+
+def _sent(own: OwnMember, form: ChangeForm, country: str) -> Response | None:
+    """Keep the files, then send the request; None where the form is to be shown."""
+    if body_was_too_large():
+        form.files.errors = [gettext(TOO_MUCH)]
+        return None
+    wrong: list[str] = []
+    if form.is_submitted():
+        try:
+            wrong = take_files(own, form)
+        except ActionRefused:
+            # Another request waits: the sending says so.
+            db.session.rollback()
+    if not wrong and not changes_files():
+        return _asked(own, form, country)
+    form.files.errors = wrong
+    return None
 
 
 def _asked(own: OwnMember, form: ChangeForm, country: str) -> Response | None:
@@ -108,6 +145,10 @@ def _asked(own: OwnMember, form: ChangeForm, country: str) -> Response | None:
             )
     except Invalid as refused:
         form.refuse(refused)
+        return None
+    except FileMovedOn:
+        form.files.errors = [gettext(MOVED_ON)]
+        form.overtaken = True
         return None
     except ActionRefused:
         db.session.rollback()
@@ -173,6 +214,7 @@ def _backing(form: ChangeForm) -> Backing:
         form.reason.data or "",
         form.reason_language.data or "",
         int(document) if document else None,
+        form.uploaded.data or "",
     )
 
 
@@ -185,10 +227,17 @@ def own_change(public_id: str, change_id: int) -> str:
         own=own,
         change=change,
         parts=parts_shown(change),
+        files=_own_evidence(change),
         reasons=reasons_in_words(change.reasons, change.settled_at or now()),
         may_withdraw=change.is_open
         and permits(Permission.CHANGE_ASK, current_actor(), now(), own.file),
     )
+
+
+def _own_evidence(change: ChangeRequest) -> Document | None:
+    """Return what was sent with a request itself, while it is kept."""
+    found = db.session.get(Document, change.document_id or 0)
+    return found if found and found.application_id is None else None
 
 
 @requires(Permission.CHANGE_ASK)

@@ -15,6 +15,7 @@ from registry.members.labels.own import NAME_KIND_LABELS, TEXT_KIND_LABELS
 from registry.members.views import (
     change_desk,
     deciding,
+    evidence,
     hearings,
     lapses,
     listing,
@@ -83,6 +84,11 @@ for rule, view, methods in (
     ("/member/<string:public_id>/entry", own_entry.entry, BOTH),
     ("/member/<string:public_id>/entry/<string:tag>", own_entry.texts, BOTH),
     ("/member/<string:public_id>/change", own_changes.ask, BOTH),
+    (
+        "/member/<string:public_id>/evidence/<int:document_id>/<int:position>",
+        evidence.evidence,
+        GET,
+    ),
     (
         "/member/<string:public_id>/changes/<int:change_id>",
         own_changes.own_change,
