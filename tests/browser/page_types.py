@@ -593,6 +593,7 @@ NO_PAGES = frozenset(
         "applications.receipt",
         "documents.own_file",
         "members.change_document",
+        "members.evidence",
         "office.case_document",
         "office.audit_csv",
         "office.figure_csv",
