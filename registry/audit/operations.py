@@ -1,13 +1,16 @@
 """Record events, in the transaction of what happened."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from registry.audit.events import Event
 from registry.audit.models import AuditEvent
+from registry.bulk import insert_rows
 from registry.unit_of_work import Work
+
+Subject = tuple[str, int]
 
 
 def record(
@@ -27,22 +30,61 @@ def record(
 
     `data` holds codes and values alone: no sentences, no secrets.
     """
-    kind, subject_id = subject or (None, None)
-    row = AuditEvent(
-        at=work.now,
-        event=event,
-        subject_kind=kind,
-        subject_id=subject_id,
-        organisation_id=organisation_id,
-        account_id=actor_account,
-        office=office,
-        capacity=capacity,
-        acting_role=acting_role,
-        term_id=term_id,
-        data={name: _plain(value) for name, value in data.items()},
-    )
+    by = _by(actor_account, office, capacity, acting_role, term_id)
+    row = AuditEvent(**_told(work, event, subject, organisation_id, data), **by)
     work.session.add(row)
     return row
+
+
+def record_many(
+    work: Work,
+    event: Event,
+    told: Iterable[tuple[Subject, int, Mapping[str, object]]],
+    *,
+    actor_account: int | None = None,
+    office: str | None = None,
+    capacity: str | None = None,
+    acting_role: str | None = None,
+    term_id: int | None = None,
+) -> None:
+    """Add the same event to many histories: subject, organisation and data of each."""
+    by = _by(actor_account, office, capacity, acting_role, term_id)
+    rows = ({**_told(work, event, *each), **by} for each in told)
+    insert_rows(work.session, AuditEvent, rows)
+
+
+def _told(
+    work: Work,
+    event: Event,
+    subject: Subject | None,
+    organisation_id: int | None,
+    data: Mapping[str, object],
+) -> dict[str, Any]:
+    kind, subject_id = subject or (None, None)
+    return {
+        "at": work.now,
+        "event": event,
+        "subject_kind": kind,
+        "subject_id": subject_id,
+        "organisation_id": organisation_id,
+        "data": {name: _plain(value) for name, value in data.items()},
+    }
+
+
+def _by(
+    account_id: int | None,
+    office: str | None,
+    capacity: str | None,
+    acting_role: str | None,
+    term_id: int | None,
+) -> dict[str, Any]:
+    return {
+        "account_id": account_id,
+        "office": office,
+        "capacity": capacity,
+        "acting_role": acting_role,
+        "term_id": term_id,
+    }
 
 
 def _plain(value: object) -> Any:

@@ -14,7 +14,14 @@ from unicodedata import normalize
 
 from registry.domain.letters.readings import MIXED, READINGS
 from registry.domain.letters.words import HUNGARIAN, LEFT_OUT
-from registry.domain.sounds import WORDS_KEPT, settled, sounds, unified, words_in
+from registry.domain.sounds import (
+    TEXTS_KEPT,
+    WORDS_KEPT,
+    settled,
+    sounds,
+    unified,
+    words_in,
+)
 
 MOST_KEYS = 8
 """How many keys a name has at most, and how many spellings each of its words."""
@@ -50,6 +57,7 @@ def plain(text: str) -> str:
     return " ".join(normalize("NFC", small).split())
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def folded(text: str) -> tuple[str, ...]:
     """Return the keys of a text, the commonest first; none without letters and digits.
 

@@ -28,6 +28,10 @@ class NameKind(StrEnum):
     TRANSLITERATION = "transliteration"
 
 
+TELLING = frozenset({NameKind.OFFICIAL, NameKind.LABEL})
+"""By these an organisation is taken for another: by an acronym anybody may be."""
+
+
 class TextStatus(StrEnum):
     """How a text came into its language; `machine` is not reviewed by anybody."""
 

@@ -50,6 +50,16 @@ _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTI
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_MARKS = 2  # a letter of Vietnamese or vowelled Arabic takes two
 
+# Letters that stand by themselves, figures and plain signs: nothing unseen, no marks.
+_LATIN_LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0259\u02bb\u02bc"
+_CYRILLIC_LETTERS = "\u0400-\u0481\u048a-\u052f"
+_ORDINARY = re.compile(f"[\n -~«»‘’“”„–—…№{_LATIN_LETTERS}{_CYRILLIC_LETTERS}]*")
+_LETTER = re.compile(f"[{_LATIN_LETTERS}{_CYRILLIC_LETTERS}]")
+# Two neighbours of which one is of each alphabet.
+_MIXED = re.compile(
+    f"[{_LATIN_LETTERS}][{_CYRILLIC_LETTERS}]|[{_CYRILLIC_LETTERS}][{_LATIN_LETTERS}]"
+)
+
 _TURNED = re.compile(f"(?<=[OoGg])[{signs.APOSTROPHES}]")
 _RAISED = re.compile(f"(?<![OoGg])[{signs.APOSTROPHES}]")
 
@@ -82,6 +92,9 @@ def problems(
     The length is in characters.  What lies beyond it is not looked at.
     """
     start = value[:max_length]
+    if _ORDINARY.fullmatch(start) and (multiline or "\n" not in start):
+        # Most texts: letters, figures and the commonest signs, one alphabet or two.
+        return _problems_of_ordinary(value, start, max_length)
     applies = {
         TextProblem.TOO_LONG: len(value) > max_length,
         TextProblem.CONTROL_CHARACTERS: _has_controls(start, multiline=multiline),
@@ -90,6 +103,16 @@ def problems(
         TextProblem.NO_LETTER: not any(map(str.isalpha, start)),
         TextProblem.MIXED_ALPHABETS: bool(mixed_words(start)),
         TextProblem.TOO_MANY_MARKS: _has_heaped_marks(start),
+    }
+    return [problem for problem, found in applies.items() if found]
+
+
+def _problems_of_ordinary(value: str, start: str, longest: int) -> list[TextProblem]:
+    """Return what may keep a text out that has none but ordinary characters."""
+    applies = {
+        TextProblem.TOO_LONG: len(value) > longest,
+        TextProblem.NO_LETTER: not _LETTER.search(start),
+        TextProblem.MIXED_ALPHABETS: _MIXED.search(start) and mixed_words(start),
     }
     return [problem for problem, found in applies.items() if found]
 

@@ -5,12 +5,14 @@ are only ever added to the register.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 
+from registry.bulk import insert_rows
 from registry.decisions.models import (
     Act,
     Decision,
@@ -123,6 +125,29 @@ def record_decisions(
     return decisions
 
 
+def decide_on_many(
+    work: Work, subjects: Iterable[Subject], act: Act, agreed: Agreed
+) -> None:
+    """Write the same public decision on many subjects, by one statement.
+
+    Beside organisation and number it says the same of all: that is made once.
+    """
+    number = _next(work, Decision.number, Decision.series == Series.PUBLIC) or 1
+    leaf_index = _next(work, Decision.leaf_index)
+    shared: dict[str, object] = {}
+    rows = []
+    for place, subject in enumerate(subjects):
+        if _series(act, subject) is not Series.PUBLIC:
+            raise ValueError("a sealed decision needs a salt of its own")
+        at = (Series.PUBLIC, number + place)
+        row = _values(subject, act, agreed, at, leaf_index + place)
+        shared = shared or leaf_record(Decision(**row), "")
+        leaf = {**shared, **_own_of_leaf(at[1], subject.public_id, subject.name)}
+        rows.append({**row, "leaf_hash": leaf_hash(canonical(leaf))})
+    insert_rows(work.session, Decision, rows)
+    note_authority_used(work, agreed.effective_at)
+
+
 def _decision(
     subject: Subject,
     act: Act,
@@ -130,32 +155,42 @@ def _decision(
     place: tuple[Series, int],
     leaf_index: int,
 ) -> Decision:
+    return Decision(**_values(subject, act, agreed, place, leaf_index))
+
+
+def _values(
+    subject: Subject,
+    act: Act,
+    agreed: Agreed,
+    place: tuple[Series, int],
+    leaf_index: int,
+) -> dict[str, Any]:
     grounds = agreed.grounds
-    return Decision(
-        series=place[0],
-        number=place[1],
-        act=act,
-        subject_kind=subject.kind,
-        subject_id=subject.id,
-        organisation_id=subject.organisation_id,
-        organisation_name=subject.name,
-        organisation_name_language=subject.name_language,
-        office=agreed.chair[0],
-        term_id=agreed.chair[1],
-        first_account_id=agreed.first.account_id,
-        first_office=agreed.first.office,
-        first_capacity=agreed.first.capacity,
-        second_account_id=agreed.second.account_id,
-        second_office=agreed.second.office,
-        second_capacity=agreed.second.capacity,
-        reasons=grounds.reasons,
-        text=grounds.text,
-        text_language=grounds.text_language if grounds.text else None,
-        decided_at=agreed.decided_at,
-        effective_at=agreed.effective_at,
-        batch_id=agreed.batch.id if agreed.batch else None,
-        leaf_index=leaf_index,
-    )
+    return {
+        "series": place[0],
+        "number": place[1],
+        "act": act,
+        "subject_kind": subject.kind,
+        "subject_id": subject.id,
+        "organisation_id": subject.organisation_id,
+        "organisation_name": subject.name,
+        "organisation_name_language": subject.name_language,
+        "office": agreed.chair[0],
+        "term_id": agreed.chair[1],
+        "first_account_id": agreed.first.account_id,
+        "first_office": agreed.first.office,
+        "first_capacity": agreed.first.capacity,
+        "second_account_id": agreed.second.account_id,
+        "second_office": agreed.second.office,
+        "second_capacity": agreed.second.capacity,
+        "reasons": grounds.reasons,
+        "text": grounds.text,
+        "text_language": grounds.text_language if grounds.text else None,
+        "decided_at": agreed.decided_at,
+        "effective_at": agreed.effective_at,
+        "batch_id": agreed.batch.id if agreed.batch else None,
+        "leaf_index": leaf_index,
+    }
 
 
 def _series(act: Act, subject: Subject) -> Series:
@@ -170,10 +205,8 @@ def leaf_record(decision: Decision, public_id: str) -> dict[str, object]:
     """Return what a decision's leaf commits to: the act, never a person."""
     return {
         "series": decision.series.value,
-        "number": decision.number,
         "act": decision.act.value,
-        "organisation": public_id,
-        "name": decision.organisation_name,
+        **_own_of_leaf(decision.number, public_id, decision.organisation_name),
         "office": decision.office,
         "term": decision.term_id,
         "capacities": [decision.first_capacity.value, decision.second_capacity.value],
@@ -182,6 +215,11 @@ def leaf_record(decision: Decision, public_id: str) -> dict[str, object]:
         "decided_at": decision.decided_at.isoformat(),
         "effective_at": decision.effective_at.isoformat(),
     }
+
+
+def _own_of_leaf(number: int, public_id: str, name: str) -> dict[str, object]:
+    """Return what a leaf says of one organisation alone."""
+    return {"number": number, "organisation": public_id, "name": name}
 
 
 def _next(work: Work, column, *where) -> int:

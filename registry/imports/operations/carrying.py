@@ -5,21 +5,22 @@ written in transactions short enough that nobody waits for them. A slice is whol
 not there, so whatever stopped the work, it goes on where it was.
 """
 
-import json
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select, update
 
+from registry.database import AnySession, db
 from registry.decisions.models import DecisionBatch
 from registry.decisions.operations.persons import Person
 from registry.decisions.operations.recording import Agreed
 from registry.domain.authority import Capacity
 from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
+from registry.imports.operations.reading import Read, read_lines, written_lines
+from registry.imports.operations.turns import Turns
 from registry.imports.queries.alike import has_to_do_with, keys_of_organisations
 from registry.imports.queries.batches import get_batch, next_lines, unfinished
-from registry.members.operations.admitting_many import Arrival, admit_many
+from registry.members.operations.admitting_many import admit_many
 from registry.members.queries.connections import connected_organisations
 from registry.offices.models.terms import ChairTerm
 from registry.unit_of_work import Clock, Work, unit_of_work
@@ -27,7 +28,16 @@ from registry.unit_of_work import Clock, Work, unit_of_work
 SLICE = 250
 """How many become members in one transaction: it holds the register's lock."""
 DESTROYED_AT_ONCE = 5_000
-PAUSE = 0.005
+_LINES = ImportLine.__table__
+_ADMITTED = (
+    update(_LINES)
+    .where(_LINES.c.id == bindparam("line"))
+    .values(
+        stage=LineStage.ADMITTED,
+        organisation_id=bindparam("organisation"),
+        content=None,
+    )
+)
 
 Progress = Callable[[int], None]
 
@@ -44,20 +54,25 @@ def carry_out(
 ) -> int:
     """Carry out a batch to its end; return how many lines were moved."""
     count = 0
-    while moved := carry_on(clock, batch_id):
+    turns = Turns(clock)
+    while moved := _carry_on(turns, batch_id):
         count += moved
         progress(count)
-        time.sleep(PAUSE)
     return count
 
 
 def carry_on(clock: Clock, batch_id: int) -> int:
     """Carry out the next slice of a batch; return how many lines that were."""
-    with unit_of_work(clock) as work:
+    return _carry_on(Turns(clock), batch_id)
+
+
+def _carry_on(turns: Turns, batch_id: int) -> int:
+    ahead = _read_ahead(db.session, batch_id)
+    with turns.work() as work:
         batch = get_batch(work.session, batch_id)
         match batch.stage:
             case BatchStage.ADMITTING:
-                moved = _admit(work, batch)
+                moved = _admit(work, batch, ahead)
             case BatchStage.DISCARDED:
                 moved = _destroy(work, batch)
             case _:
@@ -65,33 +80,48 @@ def carry_on(clock: Clock, batch_id: int) -> int:
     return moved
 
 
-def _admit(work: Work, batch: ImportBatch) -> int:
-    lines = next_lines(work.session, batch.id, SLICE)
-    if not lines:
+def _read_ahead(session: AnySession, batch_id: int) -> dict[int, Read]:
+    """Read the next slice while others may write; what a line says never changes."""
+    session.rollback()
+    if get_batch(session, batch_id).stage is not BatchStage.ADMITTING:
+        return {}
+    found = written_lines(session, next_lines(session, batch_id, SLICE))
+    session.rollback()
+    return read_lines(found)
+
+
+def _admit(work: Work, batch: ImportBatch, ahead: Mapping[int, Read]) -> int:
+    ids = next_lines(work.session, batch.id, SLICE)
+    if not ids:
         batch.stage = BatchStage.ADMITTED
         batch.finished_at = work.now
         return 0
+    # Somebody else may have carried out what was read.
+    unread = [one for one in ids if one not in ahead]
+    lines = {**ahead, **read_lines(written_lines(work.session, unread))}
     barred = _barred(work, batch)
-    free, left = [], []
-    arrivals = []
-    for line in lines:
-        content = json.loads(line.content or "{}")
-        if has_to_do_with(content, barred):
-            left.append(line)
-        else:
-            free.append(line)
-            arrivals.append(Arrival(content, line.public_id, line.serial))
+    left = [one for one in ids if has_to_do_with(lines[one].content, barred)]
     if left:
         _leave_to_others(work, batch, left)
-    organisations = admit_many(work, arrivals, _agreed(work, batch))
-    for line, organisation in zip(free, organisations, strict=True):
-        line.stage = LineStage.ADMITTED
-        line.organisation_id = organisation.id
-        # From here on the register says it, and destroys it where that is asked.
-        line.content = None
-    work.session.flush()
-    work.session.expunge_all()
-    return len(lines)
+    free = [one for one in ids if one not in set(left)]
+    arrivals = [lines[one].arrival for one in free]
+    _note_admitted(work, free, admit_many(work, arrivals, _agreed(work, batch)))
+    return len(ids)
+
+
+def _note_admitted(
+    work: Work, lines: Sequence[int], organisations: Sequence[int]
+) -> None:
+    """Say of lines whom they became, and no more what they were.
+
+    From here on the register says it, and destroys it where that is asked.
+    """
+    rows = [
+        {"line": line, "organisation": organisation}
+        for line, organisation in zip(lines, organisations, strict=True)
+    ]
+    if rows:
+        work.session.connection().execute(_ADMITTED, rows)
 
 
 def _barred(work: Work, batch: ImportBatch) -> frozenset[tuple[str, str, str]]:
@@ -101,9 +131,7 @@ def _barred(work: Work, batch: ImportBatch) -> frozenset[tuple[str, str, str]]:
     return keys_of_organisations(work.session, frozenset().union(*connected))
 
 
-def _leave_to_others(
-    work: Work, batch: ImportBatch, lines: Sequence[ImportLine]
-) -> None:
+def _leave_to_others(work: Work, batch: ImportBatch, lines: Sequence[int]) -> None:
     """Put aside for two other persons what these two are recused from."""
     rest = work.session.scalar(
         select(ImportBatch).where(
@@ -123,8 +151,8 @@ def _leave_to_others(
         )
         work.session.add(rest)
         work.session.flush()
-    for line in lines:
-        line.batch_id = rest.id
+    moved = update(ImportLine).where(ImportLine.id.in_(lines))
+    work.session.execute(moved.values(batch_id=rest.id))
 
 
 def _agreed(work: Work, batch: ImportBatch) -> Agreed:

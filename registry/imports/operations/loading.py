@@ -5,25 +5,24 @@ them at most, and an import that was stopped goes on where it was.
 """
 
 import json
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from registry.audit.events import Event
 from registry.audit.operations import record
+from registry.bulk import insert_rows
 from registry.domain.errors import RegistryError
 from registry.domain.importing.lines import digest
+from registry.domain.likeness import LikeKey
 from registry.domain.membership import Standing
 from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
 from registry.imports.operations.staging import Progress, Staged, Waiting
-from registry.imports.queries.alike import Content, Shared, shared_with_members
+from registry.imports.operations.turns import Turns
+from registry.imports.queries.alike import keys_of, shared_with_members
 from registry.imports.queries.comparing import Fate, fates
 from registry.unit_of_work import Clock, Work, unit_of_work
-
-PAUSE = 0.005
-"""Seconds between two transactions, in which others have their turn."""
 
 
 class StoppedBefore(RegistryError):
@@ -73,28 +72,39 @@ def load(
     """
     loaded = Loaded()
     count = 0
+    turns = Turns(clock)
     for rows in staged.batches():
-        with unit_of_work(clock) as work:
-            _load(work, rows, wanted, loaded)
+        # Read before anybody waits for it.
+        lines = [_said(number, line, wanted) for number, line in rows]
+        with turns.work() as work:
+            _load(work, lines, wanted, loaded)
         count += len(rows)
         progress(count)
-        time.sleep(PAUSE)
     with unit_of_work(clock) as work:
         _close(work, wanted, loaded)
     return loaded
 
 
-def _load(
-    work: Work, rows: Sequence[tuple[int, Waiting]], wanted: Wanted, loaded: Loaded
-) -> None:
-    found = fates(work.session, [line for _, line in rows])
+@dataclass
+class _Said:
+    """Hold what a line says, its row, and by what it is compared."""
+
+    line: Waiting
+    number: int
+    country: str
+    row: dict[str, object]
+    keys: frozenset[LikeKey]
+
+
+def _load(work: Work, lines: Sequence[_Said], wanted: Wanted, loaded: Loaded) -> None:
+    found = fates(work.session, [said.line for said in lines])
     new = []
-    for (number, line), fate in zip(rows, found, strict=True):
+    for said, fate in zip(lines, found, strict=True):
         match fate:
             case Fate.NEW:
-                new.append((number, line))
+                new.append(said)
             case Fate.CHANGED:
-                wanted.told(number, line.key)
+                wanted.told(said.number, said.line.key)
                 loaded.changed += 1
             case Fate.UNCHANGED:
                 loaded.unchanged += 1
@@ -104,17 +114,22 @@ def _load(
         return
     batch = _batch(work, wanted)
     loaded.batch_id = batch.id
-    contents = [json.loads(line.content) for _, line in new]
-    alike: Sequence[Shared | None] = [None] * len(new)
-    if wanted.compares:
-        alike = shared_with_members(work.session, contents)
-    written = [
-        _row(batch, number, line, content, like)
-        for (number, line), content, like in zip(new, contents, alike, strict=True)
-    ]
-    work.session.execute(insert(ImportLine), written)
+    alike = shared_with_members(work.session, [(one.keys, one.country) for one in new])
+    insert_rows(
+        work.session,
+        ImportLine,
+        (
+            {
+                **said.row,
+                "batch_id": batch.id,
+                "alike": like[0] if like else None,
+                "alike_to": like[1] if like else None,
+            }
+            for said, like in zip(new, alike, strict=True)
+        ),
+    )
     loaded.new += len(new)
-    loaded.set_aside += sum(row["stage"] is LineStage.EXCLUDED for row in written)
+    loaded.set_aside += sum(said.row["stage"] is LineStage.EXCLUDED for said in new)
 
 
 def _batch(work: Work, wanted: Wanted) -> ImportBatch:
@@ -143,13 +158,8 @@ def loading_from(work: Work, source: str) -> ImportBatch | None:
     )
 
 
-def _row(
-    batch: ImportBatch,
-    number: int,
-    line: Waiting,
-    content: Content,
-    alike: Shared | None,
-) -> dict[str, object]:
+def _said(number: int, line: Waiting, wanted: Wanted) -> _Said:
+    content = json.loads(line.content)
     name = next(
         (one for one in content["names"] if one["kind"] == "official"),
         content["names"][0],
@@ -158,8 +168,7 @@ def _row(
     stage = LineStage.WAITING
     if line.standing is not Standing.ACTIVE:
         stage = LineStage.EXCLUDED
-    return {
-        "batch_id": batch.id,
+    row = {
         "number": number,
         "source": line.source,
         "key": line.key,
@@ -171,9 +180,9 @@ def _row(
         "content": line.content,
         "public_id": line.public_id,
         "serial": line.serial,
-        "alike": alike[0] if alike else None,
-        "alike_to": alike[1] if alike else None,
     }
+    keys = keys_of(content) if wanted.compares else frozenset()
+    return _Said(line, number, content["country"], row, keys)
 
 
 def _close(work: Work, wanted: Wanted, loaded: Loaded) -> None:

@@ -8,14 +8,13 @@ from sqlalchemy import select
 from registry.database import AnySession
 from registry.domain.identifiers import normalise, scheme_of
 from registry.domain.likeness import LikeKey, Likeness, like_keys
-from registry.domain.names import NameKind
+from registry.domain.names import TELLING
 from registry.search.models.likeness import LikeRow
 
 Content = Mapping[str, Any]
 Shared = tuple[Likeness, int]
 
 _AT_ONCE = 10_000
-_TELLING = frozenset({NameKind.OFFICIAL, NameKind.LABEL})
 # What tells more comes first.
 _ORDER = (Likeness.IDENTIFIER, Likeness.WEBSITE, Likeness.NAME)
 
@@ -23,7 +22,7 @@ _ORDER = (Likeness.IDENTIFIER, Likeness.WEBSITE, Likeness.NAME)
 def keys_of(content: Content) -> frozenset[LikeKey]:
     """Return by what a line of a file is like an organisation."""
     return like_keys(
-        [name["value"] for name in content["names"] if name["kind"] in _TELLING],
+        [name["value"] for name in content["names"] if name["kind"] in TELLING],
         {
             one["scheme"]: normalise(scheme_of(one["scheme"]), one["value"])
             for one in content.get("identifiers", ())
@@ -33,15 +32,14 @@ def keys_of(content: Content) -> frozenset[LikeKey]:
 
 
 def shared_with_members(
-    session: AnySession, contents: Sequence[Content]
+    session: AnySession, asked: Sequence[tuple[Collection[LikeKey], str]]
 ) -> list[Shared | None]:
-    """Return of each line which member, present or former, it is most like."""
-    keys = [keys_of(content) for content in contents]
-    known = _known(session, {key.value for each in keys for key in each})
-    return [
-        _nearest(each, content["country"], known)
-        for each, content in zip(keys, contents, strict=True)
-    ]
+    """Return of each line which member, present or former, it is most like.
+
+    A line is asked for by its keys and its country.
+    """
+    known = _known(session, {key.value for keys, _ in asked for key in keys})
+    return [_nearest(keys, country, known) for keys, country in asked]
 
 
 def _known(

@@ -36,11 +36,11 @@ def unfinished(session: AnySession) -> list[int]:
     )
 
 
-def next_lines(session: AnySession, batch_id: int, limit: int) -> list[ImportLine]:
+def next_lines(session: AnySession, batch_id: int, limit: int) -> list[int]:
     """Return the next lines of a batch that become members."""
     return list(
         session.scalars(
-            select(ImportLine)
+            select(ImportLine.id)
             .where(
                 ImportLine.batch_id == batch_id, ImportLine.stage == LineStage.WAITING
             )

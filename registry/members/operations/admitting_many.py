@@ -1,11 +1,12 @@
 """Make members of many organisations at once, with all that one admission writes.
 
 The two persons decided on the list that they stand on; their decision is carried out
-here, some hundred at a time, each with a decision of its own.
+here, some hundred at a time, each with a decision of its own. However many there are,
+each table is written by one statement.
 """
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,14 +15,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from registry.audit.events import Event
-from registry.audit.operations import record
+from registry.audit.operations import record_many
+from registry.bulk import Row, draw_ids, insert_rows
 from registry.decisions.models import Act, SubjectKind
-from registry.decisions.operations.recording import Agreed, Subject, record_decisions
+from registry.decisions.operations.recording import Agreed, Subject, decide_on_many
 from registry.domain.deadlines import begin_of, local_date
-from registry.domain.identifiers import normalise, scheme_of
 from registry.domain.membership import Standing
-from registry.domain.names import NameKind, TextStatus, script_of
-from registry.domain.numbers import new_public_id, next_serial
+from registry.domain.numbers import member_number, new_public_id, next_serial
 from registry.members.models.memberships import Membership, MembershipPeriod
 from registry.members.models.organisations import (
     Organisation,
@@ -29,54 +29,112 @@ from registry.members.models.organisations import (
     OrganisationIdentifier,
     OrganisationName,
     OrganisationText,
-    TextKind,
 )
 from registry.members.operations.admission import next_confirmation
+from registry.members.operations.arriving import Arrival
 from registry.members.queries.memberships import last_serial
-from registry.members.queries.organisations import official_of, organisation_entry
 from registry.offices.queries.countries import country_zones
 from registry.search.operations.indexing import index_many
 from registry.unit_of_work import Work
 
-Content = Mapping[str, Any]
+_PARTS: tuple[tuple[Any, str], ...] = (
+    (OrganisationName, "names"),
+    (OrganisationText, "texts"),
+    (OrganisationIdentifier, "identifiers"),
+    (OrganisationField, "fields"),
+)
+"""Each table beneath an organisation, and where an arrival holds its rows."""
 
 
 @dataclass(frozen=True)
-class Arrival:
-    """Hold an organisation that is to be a member, in the keys of an import file.
+class _Admitted:
+    """Hold an organisation with all that its admission gives it."""
 
-    Public id and serial are those that it had elsewhere: it keeps what is free.
+    arrival: Arrival
+    id: int
+    membership_id: int
+    public_id: str
+    serial: int
+    begun: datetime
+
+
+def admit_many(work: Work, arrivals: Sequence[Arrival], agreed: Agreed) -> list[int]:
+    """Write organisations, memberships, decisions, events and index of all of these.
+
+    Return the ids of the organisations.
     """
-
-    content: Content
-    public_id: str | None = None
-    serial: int | None = None
-
-
-def admit_many(
-    work: Work, arrivals: Sequence[Arrival], agreed: Agreed
-) -> list[Organisation]:
-    """Write organisations, memberships, decisions, events and index of all of these."""
     if not arrivals:
         return []
-    ids = _public_ids(work, [one.public_id for one in arrivals])
-    serials = _serials(work, [one.serial for one in arrivals])
     days = _Days(work)
-    members = []
-    for arrival, public_id, serial in zip(arrivals, ids, serials, strict=True):
-        organisation = _organisation(arrival.content, public_id, work.now)
-        members.append(_membership(organisation, arrival.content, serial, days))
-    work.session.add_all(members)
-    work.session.flush()
-    subjects = [_subject(member) for member in members]
-    record_decisions(work, subjects, Act.ADMIT, agreed)
-    for member in members:
-        _record(work, member, agreed)
-    work.session.flush()
+    admitted = [
+        _Admitted(*each)
+        for each in zip(
+            arrivals,
+            draw_ids(work.session, Organisation, len(arrivals)),
+            draw_ids(work.session, Membership, len(arrivals)),
+            _public_ids(work, [one.public_id for one in arrivals]),
+            _serials(work, [one.serial for one in arrivals]),
+            map(days.start, arrivals),
+            strict=True,
+        )
+    ]
+    _write_organisations(work, admitted)
+    _write_memberships(work, admitted, days)
+    decide_on_many(work, map(_subject, admitted), Act.ADMIT, agreed)
+    _record(work, admitted, agreed)
     index_many(
-        work, [organisation_entry(member.organisation, member) for member in members]
+        work,
+        (
+            one.arrival.entry.listed_as(
+                one.id, one.public_id, member_number(one.serial), one.begun
+            )
+            for one in admitted
+        ),
     )
-    return [member.organisation for member in members]
+    return [one.id for one in admitted]
+
+
+def _write_organisations(work: Work, admitted: Sequence[_Admitted]) -> None:
+    organisations = (
+        {
+            **one.arrival.organisation,
+            "id": one.id,
+            "public_id": one.public_id,
+            "created_at": work.now,
+        }
+        for one in admitted
+    )
+    insert_rows(work.session, Organisation, organisations)
+    for model, part in _PARTS:
+        rows = (
+            {**row, "organisation_id": one.id}
+            for one in admitted
+            for row in getattr(one.arrival, part)
+        )
+        insert_rows(work.session, model, rows)
+
+
+def _write_memberships(
+    work: Work, admitted: Sequence[_Admitted], days: "_Days"
+) -> None:
+    insert_rows(work.session, Membership, (_membership(one, days) for one in admitted))
+    periods = (
+        {"membership_id": one.membership_id, "starts_at": one.begun} for one in admitted
+    )
+    insert_rows(work.session, MembershipPeriod, periods)
+
+
+def _membership(one: _Admitted, days: "_Days") -> Row:
+    confirmed_on, confirm_by = days.confirmation(one.arrival.entry.country_key)
+    return {
+        "id": one.membership_id,
+        "organisation_id": one.id,
+        "serial": one.serial,
+        "standing": Standing.ACTIVE,
+        "confirmed_on": confirmed_on,
+        "confirm_by": confirm_by,
+        "version": 1,
+    }
 
 
 class _Days:
@@ -94,12 +152,12 @@ class _Days:
             self.confirm_by[country] = (today, next_confirmation(self.work, today))
         return self.confirm_by[country]
 
-    def start(self, content: Content) -> datetime:
+    def start(self, arrival: Arrival) -> datetime:
         """Return when the membership began: on the day named, or now."""
-        if "admitted" not in content:
+        if arrival.admitted is None:
             return self.work.now
-        zone: ZoneInfo = self.zones[content["country"]]
-        begun = begin_of(date.fromisoformat(content["admitted"]), zone)
+        zone: ZoneInfo = self.zones[arrival.entry.country_key]
+        begun = begin_of(date.fromisoformat(arrival.admitted), zone)
         return min(begun, self.work.now)
 
 
@@ -143,97 +201,34 @@ def _serials(work: Work, wanted: Sequence[int | None]) -> list[int]:
     return found
 
 
-def _organisation(content: Content, public_id: str, now: datetime) -> Organisation:
-    return Organisation(
-        public_id=public_id,
-        country_key=content["country"],
-        legal_form=content.get("legal_form"),
-        founded=content.get("founded"),
-        town=content.get("city", ""),
-        website=content.get("website", ""),
-        created_at=now,
-        names=[
-            OrganisationName(
-                value=name["value"],
-                language=name["lang"],
-                script=name["script"],
-                kind=NameKind(name["kind"]),
-                position=position,
-            )
-            for position, name in enumerate(content["names"])
-        ],
-        texts=_texts(content),
-        identifiers=[
-            OrganisationIdentifier(
-                scheme=one["scheme"],
-                value=one["value"],
-                normalised=normalise(scheme_of(one["scheme"]), one["value"]),
-            )
-            for one in content.get("identifiers", ())
-        ],
-        fields=[OrganisationField(code=code) for code in content.get("fields", ())],
-    )
-
-
-def _texts(content: Content) -> list[OrganisationText]:
-    """Return its texts; the first of each kind is what the others were made from."""
-    found = []
-    for kind in TextKind:
-        status = TextStatus.ORIGINAL
-        for row in content.get("texts", ()):
-            if kind.value in row:
-                text = row[kind.value]
-                found.append(
-                    OrganisationText(
-                        kind=kind,
-                        language=row["lang"],
-                        script=script_of(text),
-                        value=text,
-                        status=status,
-                    )
-                )
-                status = TextStatus.HUMAN
-    return found
-
-
-def _membership(
-    organisation: Organisation, content: Content, serial: int, days: _Days
-) -> Membership:
-    confirmed_on, confirm_by = days.confirmation(content["country"])
-    return Membership(
-        organisation=organisation,
-        serial=serial,
-        standing=Standing.ACTIVE,
-        confirmed_on=confirmed_on,
-        confirm_by=confirm_by,
-        periods=[MembershipPeriod(starts_at=days.start(content))],
-    )
-
-
-def _subject(membership: Membership) -> Subject:
-    organisation = membership.organisation
-    name = official_of(organisation)
+def _subject(one: _Admitted) -> Subject:
+    name = one.arrival.official
     return Subject(
         SubjectKind.MEMBERSHIP,
-        membership.id,
-        organisation.id,
-        organisation.public_id,
+        one.membership_id,
+        one.id,
+        one.public_id,
         name.value,
         name.language,
     )
 
 
-def _record(work: Work, membership: Membership, agreed: Agreed) -> None:
-    record(
+def _record(work: Work, admitted: Sequence[_Admitted], agreed: Agreed) -> None:
+    batch = agreed.batch.id if agreed.batch else None
+    record_many(
         work,
         Event.MEMBER_ADMITTED,
-        subject=("membership", membership.id),
+        (
+            (
+                ("membership", one.membership_id),
+                one.id,
+                {"serial": one.serial, "batch": batch},
+            )
+            for one in admitted
+        ),
         actor_account=agreed.second.account_id,
         office=agreed.second.office,
         capacity=agreed.second.capacity,
         acting_role=agreed.second.role,
         term_id=agreed.chair[1],
-        organisation_id=membership.organisation_id,
-        serial=membership.serial,
-        batch=agreed.batch.id if agreed.batch else None,
     )

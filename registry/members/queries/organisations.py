@@ -4,8 +4,8 @@ from registry.database import AnySession
 from registry.domain.errors import NotFound
 from registry.domain.likeness import LikeKey, like_keys
 from registry.domain.names import (
+    TELLING,
     Name,
-    NameKind,
     Script,
     Text,
     official_name,
@@ -71,13 +71,10 @@ def organisation_entry(
     )
 
 
-_TELLING = frozenset({NameKind.OFFICIAL, NameKind.LABEL})
-
-
 def likeness_of(organisation: Organisation) -> frozenset[LikeKey]:
     """Return by what the public may take another organisation for this one."""
     return like_keys(
-        [row.value for row in organisation.names if row.kind in _TELLING],
+        [row.value for row in organisation.names if row.kind in TELLING],
         {row.scheme: row.normalised for row in organisation.identifiers},
         organisation.website,
     )

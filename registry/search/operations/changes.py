@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
+from registry.bulk import insert_rows
 from registry.search.models.changes import SearchChange
 from registry.unit_of_work import Work
 
@@ -34,9 +35,12 @@ def note_listed(work: Work, organisation_ids: Collection[int]) -> None:
             )
         )
     )
-    work.session.add_all(
-        SearchChange(organisation_id=new, changed_at=work.now)
-        for new in dict.fromkeys(organisation_ids)
-        if new not in known
+    insert_rows(
+        work.session,
+        SearchChange,
+        (
+            {"organisation_id": new, "changed_at": work.now}
+            for new in dict.fromkeys(organisation_ids)
+            if new not in known
+        ),
     )
-    work.session.flush()

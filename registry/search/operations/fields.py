@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 
+from registry.bulk import insert_plain
 from registry.search.models.rows import SearchField
 from registry.search.operations.entries import SearchEntry
 from registry.unit_of_work import Work
@@ -16,10 +17,12 @@ def index_fields(work: Work, entries: Sequence[SearchEntry]) -> None:
         delete(SearchField).where(SearchField.organisation_id.in_(ids)),
         execution_options={"synchronize_session": False},
     )
-    rows = [
-        {"organisation_id": entry.organisation_id, "code": code}
-        for entry in entries
-        for code in dict.fromkeys(entry.fields)
-    ]
-    if rows:
-        work.session.connection().execute(insert(SearchField.__table__), rows)
+    insert_plain(
+        work.session,
+        (SearchField.organisation_id, SearchField.code),
+        (
+            (entry.organisation_id, code)
+            for entry in entries
+            for code in dict.fromkeys(entry.fields)
+        ),
+    )

@@ -1,9 +1,10 @@
 """Keep the keys by which applications and members are like one another."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 
+from registry.bulk import insert_rows
 from registry.domain.likeness import LikeKey
 from registry.search.models.likeness import LikeRow
 from registry.search.operations.entries import SearchEntry
@@ -24,7 +25,8 @@ def index_likeness(
             LikeRow.application_id == application_id,
         )
     )
-    _insert(work, _rows(organisation_id, application_id, country_key, keys))
+    rows = _rows(organisation_id, application_id, country_key, keys)
+    insert_rows(work.session, LikeRow, rows)
 
 
 def index_likenesses(work: Work, entries: Sequence[SearchEntry]) -> None:
@@ -36,8 +38,9 @@ def index_likenesses(work: Work, entries: Sequence[SearchEntry]) -> None:
         ),
         execution_options={"synchronize_session": False},
     )
-    _insert(
-        work,
+    insert_rows(
+        work.session,
+        LikeRow,
         (
             row
             for one in entries
@@ -60,10 +63,3 @@ def _rows(
             "kind": key.kind,
             "value": key.value,
         }
-
-
-def _insert(work: Work, rows: Iterable[dict[str, object]]) -> None:
-    """Write rows past the session, which would take ten times as long."""
-    given = list(rows)
-    if given:
-        work.session.connection().execute(insert(LikeRow.__table__), given)

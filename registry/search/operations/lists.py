@@ -11,6 +11,7 @@ from itertools import product
 
 from sqlalchemy import Table, bindparam, delete, select
 
+from registry.bulk import insert_plain
 from registry.database import AnySession
 from registry.domain.membership import Standing
 from registry.search.cards import Card, read, written
@@ -150,10 +151,8 @@ def _index_tags(work: Work, before: Sequence[Listed], after: Sequence[Listed]) -
         names = ("old_tag", "old_country", "old_organisation")
         rows = [dict(zip(names, tag, strict=True)) for tag in gone]
         work.session.connection().execute(_NO_TAG, rows)
-    names = ("tag", "country_key", "organisation_id")
-    put_rows = [dict(zip(names, tag, strict=True)) for tag in sorted(new - old)]
-    if put_rows:
-        work.session.connection().execute(SearchTag.__table__.insert(), put_rows)
+    columns = (SearchTag.tag, SearchTag.country_key, SearchTag.organisation_id)
+    insert_plain(work.session, columns, sorted(new - old))
 
 
 def _tags(card: Card) -> Iterator[tuple[str, str, int]]:

@@ -5,16 +5,12 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from registry.domain.folding import stored
-from registry.domain.languages import TAGS
-from registry.domain.names import display_name
-from registry.search.lettering import packed
 from registry.search.marks import marks_of, next_bits
 from registry.search.models.lists import SearchBit
 from registry.search.models.rows import SearchRow
 from registry.search.operations.entries import SearchEntry
+from registry.search.operations.reading import lines_of_numbers
 from registry.search.operations.writing import put
-from registry.search.sorting import sort_key
 from registry.unit_of_work import Work
 
 
@@ -28,24 +24,15 @@ def index_rows(work: Work, entries: Sequence[SearchEntry]) -> list[int]:
 
 
 def _row(entry: SearchEntry, bits: Mapping[str, int]) -> dict[str, Any]:
-    keys = sort_keys(entry)
     return {
         "organisation_id": entry.organisation_id,
         "country_key": entry.country_key,
         "standing": entry.standing,
         "admitted_at": entry.admitted_at,
         "marks": marks_of(entry.standing, entry.languages, entry.fields, bits),
-        "letters": packed(keys),
+        "letters": entry.read().letters,
         "folded": folded_lines(entry),
-        **{f"sort_{language}": key for language, key in keys.items()},
-    }
-
-
-def sort_keys(entry: SearchEntry) -> dict[str, bytes]:
-    """Return language → what the name shown in it takes its place by."""
-    return {
-        language: sort_key(display_name(entry.names, language).value.value, language)
-        for language in TAGS
+        **{f"sort_{tag}": key for tag, key in entry.read().sort_keys.items()},
     }
 
 
@@ -54,11 +41,10 @@ def folded_lines(entry: SearchEntry) -> str:
 
     Numbers stand with their hyphens as spaces and as one word: both are typed.
     """
-    numbers = [number for number in (entry.number, *entry.identifiers) if number]
-    joined = ["".join(filter(str.isalnum, number)) for number in numbers]
-    texts = [*(name.value for name in entry.names), *numbers, *joined]
-    lines = [line for text in texts for line in stored(text).splitlines()]
-    return "\n" + "".join(f"{line}\n" for line in dict.fromkeys(lines))
+    written, joined = lines_of_numbers([entry.number])
+    others, others_joined = entry.read().numbers_lines
+    every = (*entry.read().lines, *written, *others, *joined, *others_joined)
+    return "\n" + "".join(f"{line}\n" for line in dict.fromkeys(every))
 
 
 def _bits(work: Work, codes: set[str]) -> dict[str, int]:

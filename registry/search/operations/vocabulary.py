@@ -5,8 +5,9 @@ A word stays when the last name that had it goes: it only leads nowhere then.
 
 from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
+from registry.bulk import insert_plain
 from registry.search.models.documents import SearchSlip, SearchWord
 from registry.search.slips import left_out, slips_allowed
 from registry.unit_of_work import Work
@@ -25,16 +26,17 @@ def add_words(work: Work, words: Collection[str]) -> None:
         added += [word for word in some if word not in known]
     if not added:
         return
-    words_table, slips_table = SearchWord.__table__, SearchSlip.__table__
-    connection.execute(insert(words_table), [{"word": word} for word in added])
-    slips = [
-        {"slip": slip, "word": word}
-        for word in added
-        if slips_allowed(word)
-        for slip in sorted(left_out(word, slips_allowed(word)))
-    ]
-    if slips:
-        connection.execute(insert(slips_table), slips)
+    insert_plain(work.session, (SearchWord.word,), ((word,) for word in added))
+    insert_plain(
+        work.session,
+        (SearchSlip.slip, SearchSlip.word),
+        (
+            (slip, word)
+            for word in added
+            if slips_allowed(word)
+            for slip in sorted(left_out(word, slips_allowed(word)))
+        ),
+    )
 
 
 def _parts(words: Sequence[str]) -> Iterator[Sequence[str]]:

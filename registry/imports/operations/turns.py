@@ -1,0 +1,31 @@
+"""Let others write between the transactions of long work.
+
+SQLite keeps no queue: whoever waits for its lock asks again, at least every tenth of a
+second. So the lock is left alone for a little longer than that after each transaction,
+and whatever is read for the next one is read then.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from registry.unit_of_work import Clock, Work, unit_of_work
+
+TURN = 0.12
+"""Seconds, more than `sqliteDefaultBusyCallback` of SQLite ever sleeps."""
+
+
+class Turns:
+    """Open one unit of work after the other, with a turn for others in between."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.free_at = 0.0
+
+    @contextmanager
+    def work(self) -> Iterator[Work]:
+        """Open a unit of work, once the others have had their turn."""
+        time.sleep(max(0.0, self.free_at - time.monotonic()))
+        with unit_of_work(self.clock) as work:
+            yield work
+        self.free_at = time.monotonic() + TURN
