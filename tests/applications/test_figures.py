@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import update
 
 from registry.applications.models.applications import Application
+from registry.applications.operations.drafting import withdraw_application
 from registry.applications.queries.figures import ages, months, spread_of, times
 from registry.applications.queries.queue import open_files
-from registry.applications.views.figures import FIGURES
+from registry.applications.queries.terms import spans
+from registry.applications.views.figures import FIGURES, OF_TERMS
 from tests.applications import positions
 from tests.applications.desks import fill_desk
 from tests.directory.statements import statements_of
@@ -160,3 +162,61 @@ def test_a_handover_is_marked_in_the_months(scene, app):
     scene.hand_over("KZ", days=3)
     officer = sign_in(app, scene.world.kazakh_officer)
     assert ">Kazakhstan</text>" in officer.get(PAGE).text
+
+
+def test_a_term_counts_what_became_of_its_applications_until_its_end(scene: Scene):
+    positions.admitted(scene)
+    left = positions.in_review(scene)
+    positions.held(scene)
+    scene.hand_over("TR", days=3)
+    scene.do(withdraw_application, scene.world.owner, left)
+    positions.submitted(scene)
+    with scene.reading() as session:
+        new, old = spans(session, scene.clock.now)
+        former = months(session, old.until(scene.clock.now).date(), old)
+        present = months(session, scene.clock.now.date(), new)
+        everything = months(session, scene.clock.now.date())
+    assert (old.ends_at, new.ends_at) == (new.starts_at, None)
+    assert [row.counts for row in former] == [(1, 1, 0, 0, 1)]
+    assert sum(sum(row.counts) for row in present) == 1
+    assert sum(sum(row.counts) for row in everything) == 4
+
+
+def test_the_times_of_a_term_are_of_its_offices_decisions(scene: Scene):
+    for _ in range(5):
+        positions.admitted(scene)
+    scene.hand_over("TR", days=3)
+    with scene.reading() as session:
+        new, old = spans(session, scene.clock.now)
+        assert times(session, scene.clock.now, old).spreads[0].count == 5
+        assert times(session, scene.clock.now, new).spreads[0].count == 0
+
+
+@ON_ONE_DATABASE
+@pytest.mark.point("B-07")
+def test_a_former_chair_sees_the_figures_of_its_own_terms_alone(scene: Scene, app):
+    positions.admitted(scene)
+    scene.hand_over("KZ", days=3)
+    with scene.reading() as session:
+        new, old = spans(session, scene.clock.now)
+    former = sign_in(app, scene.world.decider)
+    page = former.visit(PAGE)
+    assert not page.all("figure")
+    (way,) = [a["href"] for a in page.all("a") if "Term since" in a.text]
+    page = former.visit(way)
+    assert len(page.all("figure")) == len(OF_TERMS)
+    for place, name in enumerate(OF_TERMS):
+        answer = former.get(f"{PAGE}{name}/csv?term={old.term_id}")
+        assert table_of(page, place) == list(csv.reader(StringIO(answer.text)))
+    former.visit(f"{PAGE}?term={new.term_id}", 403)
+    former.visit(f"{PAGE}months/csv?term={new.term_id}", 403)
+    former.visit(f"{PAGE}queue/csv?term={old.term_id}", 404)
+    for wrong in ("0", "x", "999"):
+        former.visit(f"{PAGE}?term={wrong}", 404)
+    chair = sign_in(app, scene.world.kazakh_officer)
+    for term in (new, old):
+        page = chair.visit(f"{PAGE}?term={term.term_id}")
+        assert len(page.all("figure")) == len(OF_TERMS)
+    # One whose office never chaired sees none.
+    other = sign_in(app, scene.world.turkish_officer)
+    other.visit(f"{PAGE}?term={old.term_id}", 403)

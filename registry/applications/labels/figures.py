@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from registry.applications.queries.figures import Outcome
+from registry.applications.queries.terms import Outcome
 from registry.domain.languages import N_
 
 OUTCOME_LABELS: Mapping[Outcome, str] = {

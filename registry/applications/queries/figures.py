@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from math import ceil
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from registry.applications.models.applications import Application
+from registry.applications.queries.terms import Outcome, Span, outcomes_before
 from registry.database import AnySession
 from registry.decisions.models import Act, Decision, SubjectKind
 from registry.decisions.queries import TOTALS_FROM
@@ -30,16 +30,6 @@ WEEKS = 8
 Month = tuple[int, int]
 
 
-class Outcome(StrEnum):
-    """Name what became of an application, in the order of a bar."""
-
-    ADMITTED = "admitted"
-    OPEN = "open"
-    WITHDRAWN = "withdrawn"
-    CLOSED = "closed"
-    REFUSED = "refused"
-
-
 @dataclass(frozen=True)
 class MonthCount:
     """Hold how many applications were first sent in a month, by outcome."""
@@ -48,18 +38,22 @@ class MonthCount:
     counts: tuple[int, ...]
 
 
-def months(session: AnySession, today: date) -> list[MonthCount]:
-    """Count the applications of each month, the last two years of them at most."""
+def months(
+    session: AnySession, today: date, term: Span | None = None
+) -> list[MonthCount]:
+    """Count the applications of each month, the last two years of them at most.
+
+    Those of a term that has ended are told as they were at its end: what the next
+    office did with them is not the former one's.
+    """
     places = country_zones(session)
+    ended = term.ends_at if term else None
+    became = outcomes_before(session, ended) if ended else {}
     counted: Counter[tuple[Month, Outcome]] = Counter()
-    rows: Iterable[Any] = session.execute(
-        select(
-            Application.first_submitted_at, Application.country_key, Application.stage
-        ).where(Application.first_submitted_at.is_not(None))
-    )
-    for sent, country, stage in rows:
+    for number, sent, country, stage in session.execute(_sent_in(term)):
         day = local_date(sent, places[country])
-        counted[(day.year, day.month), _outcome(stage)] += 1
+        outcome = became.get(number, Outcome.OPEN) if ended else _outcome(stage)
+        counted[(day.year, day.month), outcome] += 1
     if not counted:
         return []
     first = min(month for month, _ in counted)
@@ -68,6 +62,23 @@ def months(session: AnySession, today: date) -> list[MonthCount]:
         MonthCount(month, tuple(counted[month, outcome] for outcome in Outcome))
         for month in shown
     ]
+
+
+def _sent_in(term: Span | None) -> Select[Any]:
+    """Return the applications that were first sent, in a term if one is named."""
+    sent = Application.first_submitted_at
+    asked: tuple[Any, ...] = (
+        Application.id,
+        sent,
+        Application.country_key,
+        Application.stage,
+    )
+    rows: Select[Any] = select(*asked).where(sent.is_not(None))
+    if term is not None:
+        rows = rows.where(sent >= term.starts_at)
+    if term is not None and term.ends_at is not None:
+        rows = rows.where(sent < term.ends_at)
+    return rows
 
 
 def _outcome(stage: Stage) -> Outcome:
@@ -120,13 +131,14 @@ class Times:
     promise: int
 
 
-def times(session: AnySession, instant: datetime) -> Times:
+def times(session: AnySession, instant: datetime, term: Span | None = None) -> Times:
     """Return how long decisions took, by the quarter of the year they were taken in.
 
-    A round that a reconsideration followed is not counted: its dates moved on.
+    Of a term, those that its office took. A round that a reconsideration followed is
+    not counted: its dates moved on.
     """
     places, promise = country_zones(session), period(session, "promise", instant)
-    rows = session.execute(
+    rows = (
         select(Decision.decided_at, Application.promise_on, Application.country_key)
         .join(
             Application,
@@ -139,8 +151,10 @@ def times(session: AnySession, instant: datetime) -> Times:
             Decision.decided_at >= Application.submitted_at,
         )
     )
+    if term is not None:
+        rows = rows.where(Decision.term_id == term.term_id)
     taken: dict[tuple[int, int], list[int]] = {}
-    for decided, promised, country in rows:
+    for decided, promised, country in session.execute(rows):
         day = local_date(decided, places[country or ""])
         days = promise - ((promised or day) - day).days
         taken.setdefault((day.year, (day.month + 2) // 3), []).append(max(days, 0))

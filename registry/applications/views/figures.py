@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import render_template
+from flask import render_template, request
 from flask_babel import gettext
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from registry.applications.labels.figures import FIGURE_TITLES, OUTCOME_LABELS
 from registry.applications.queries.figures import (
-    Outcome,
     Spread,
     ages,
     handovers_within,
@@ -18,7 +17,9 @@ from registry.applications.queries.figures import (
     times,
 )
 from registry.applications.queries.queue import open_files
+from registry.applications.queries.terms import Outcome, Span, spans
 from registry.applications.views.desk import reader_chairs
+from registry.applications.views.former import own_offices
 from registry.database import db
 from registry.domain.errors import NotFound, NotPermitted
 from registry.domain.permissions import Permission
@@ -61,32 +62,68 @@ class Figure:
 
 @requires(Permission.OFFICE_READ)
 def figures() -> str:
-    """Show the chair office, and the Secretary-General, how the work stands."""
-    shown = [build(name) for name, build in FIGURES.items()] if _may_see() else []
-    return render_template("applications/figures.html", figures=shown)
+    """Show how the work stands, or how it stood in one term.
+
+    The chair office and the Secretary-General see everything, an office that chaired
+    before sees its own terms.
+    """
+    terms, term = _readable_terms(), _asked_term()
+    found = FIGURES if term is None else OF_TERMS
+    allowed = _sees_all() if term is None else term in terms
+    if term is not None and not allowed:
+        raise NotPermitted(Permission.OFFICE_READ, "acts_for_chair")
+    return render_template(
+        "applications/figures.html",
+        figures=[build(name, term) for name, build in found.items() if allowed],
+        terms=terms,
+        shown_term=term,
+        zones=country_zones(db.session),
+    )
 
 
 @requires(Permission.OFFICE_READ)
 def figure_csv(figure: str) -> Response:
     """Hand out the table of one figure."""
-    if not _may_see():
+    term = _asked_term()
+    found = FIGURES if term is None else OF_TERMS
+    if not (_sees_all() if term is None else term in _readable_terms()):
         raise NotPermitted(Permission.OFFICE_READ, "acts_for_chair")
-    if figure not in FIGURES:
+    if figure not in found:
         raise NotFound(figure)
-    found = FIGURES[figure](figure)
-    return csv_file(found.name, found.headings, found.rows)
+    made = found[figure](figure, term)
+    return csv_file(made.name, made.headings, made.rows)
 
 
-def _may_see() -> bool:
+def _sees_all() -> bool:
     return reader_chairs() or current_actor().is_secretary_general
+
+
+def _readable_terms() -> list[Span]:
+    """Return the terms of which the reader sees the figures, newest first."""
+    begun, offices = spans(db.session, now()), set(own_offices())
+    return [term for term in begun if _sees_all() or term.country in offices]
+
+
+def _asked_term() -> Span | None:
+    """Return the term that the address names; raise NotFound for one that is none."""
+    asked = request.args.get("term")
+    if asked is None:
+        return None
+    for term in spans(db.session, now()):
+        if str(term.term_id) == asked:
+            return term
+    raise NotFound(asked)
 
 
 def _number(value: int) -> str:
     return format_number(value, current_language())
 
 
-def queue_figure(name: str) -> Figure:
-    """Return one block for each open application, by age."""
+def queue_figure(name: str, term: Span | None = None) -> Figure:
+    """Return one block for each open application, by age.
+
+    Of a term there is none: dates that moved on since tell no more what was late then.
+    """
     found = ages(open_files(db.session, now()))
     labels = [
         f"{row.first}–{row.last}" if row.last is not None else f"≥ {row.first}"
@@ -114,10 +151,11 @@ def queue_figure(name: str) -> Figure:
     )
 
 
-def months_figure(name: str) -> Figure:
+def months_figure(name: str, term: Span | None = None) -> Figure:
     """Return the applications of each month by outcome, handovers marked."""
     places = country_zones(db.session)
-    found = months(db.session, now().date())
+    last = term.until(now()) if term else now()
+    found = months(db.session, last.date(), term)
     labels = [f"{year}-{month:02}" for year, month in (row.month for row in found)]
     lines = [
         Line(place, country_name(country))
@@ -151,9 +189,9 @@ def months_figure(name: str) -> Figure:
     )
 
 
-def times_figure(name: str) -> Figure:
+def times_figure(name: str, term: Span | None = None) -> Figure:
     """Return how many days decisions took, with the promise; few are not told."""
-    found = times(db.session, now())
+    found = times(db.session, term.until(now()) if term else now(), term)
     whole = found.spreads[0]
     few = gettext("Fewer than five")
     promise = gettext("Promise: %(days)s days", days=_number(found.promise))
@@ -209,8 +247,6 @@ def _quarter(spread: Spread) -> str:
     return f"{year}-{quarter * 3 - 2:02} – {year}-{quarter * 3:02}"
 
 
-FIGURES: Mapping[str, Callable[[str], Figure]] = {
-    "queue": queue_figure,
-    "months": months_figure,
-    "times": times_figure,
-}
+Build = Callable[[str, Span | None], Figure]
+OF_TERMS: Mapping[str, Build] = {"months": months_figure, "times": times_figure}
+FIGURES: Mapping[str, Build] = {"queue": queue_figure, **OF_TERMS}

@@ -20,7 +20,8 @@ from registry.web.paging import paging_of
 PAGE_SIZE = 50
 
 
-def _offices() -> list[str]:
+def own_offices() -> list[str]:
+    """Return the offices that the reader sits in now."""
     seats = current_actor().seats
     return sorted({seat.office for seat in seats if seat.holds_at(now())})
 
@@ -28,7 +29,7 @@ def _offices() -> list[str]:
 @requires(Permission.OFFICE_READ)
 def decisions() -> str:
     """List what the reader's office decided in all its terms, newest first."""
-    offices = _offices()
+    offices = own_offices()
     paging = paging_of(count_decisions_of(db.session, offices), PAGE_SIZE)
     rows = decisions_of_offices(db.session, offices, PAGE_SIZE, paging.offset)
     return render_template(
@@ -39,7 +40,7 @@ def decisions() -> str:
 @requires(Permission.OFFICE_READ)
 def decision(decision_id: int) -> str:
     """Show one decision of the reader's office: codes and rights, never a person."""
-    row = decision_of_office(db.session, _offices(), decision_id)
+    row = decision_of_office(db.session, own_offices(), decision_id)
     if row is None:
         raise NotFound(decision_id)
     return render_template(
