@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from itertools import pairwise
 
 from registry.domain.names import NameKind
@@ -57,6 +58,15 @@ class Named:
     plain: str
     words: tuple[tuple[str, ...], ...]
     initials: frozenset[str] = frozenset()
+
+    @cached_property
+    def where(self) -> Mapping[str, int]:
+        """Return of each spelling the first word that has it, in their order."""
+        where: dict[str, int] = {}
+        for at, column in enumerate(self.words):
+            for spelling in column:
+                where.setdefault(spelling, at)
+        return where
 
 
 @dataclass(frozen=True)
@@ -188,7 +198,7 @@ def _by_words(words: Sequence[Word], name: Named) -> Rank:
     cost = begun = 0
     places: list[int] = []
     for word in words:
-        at, paid, is_begun = _met(word, name.words)
+        at, paid, is_begun = _met(word, name)
         cost += paid
         begun += is_begun
         if at is not None:
@@ -204,39 +214,39 @@ def _by_words(words: Sequence[Word], name: Named) -> Rank:
     return (Tier.WORDS if name.kind == 0 else Tier.WORDS_ELSEWHERE, 0, *rest)
 
 
-def _met(word: Word, columns: Sequence[tuple[str, ...]]) -> tuple[int | None, int, int]:
+def _met(word: Word, name: Named) -> tuple[int | None, int, int]:
     """Return where the word stands, at which cost, and whether it is only begun."""
-    for at, column in enumerate(columns):
-        for spelling in word.spellings:
-            if spelling in column:
-                return at, 0, 0
+    where = name.where
+    whole = [where[spelling] for spelling in word.spellings if spelling in where]
+    if whole:
+        return min(whole), 0, 0
     if word.begun:
-        for at, column in enumerate(columns):
-            if _begins(column, word.spellings):
-                return at, 0, 1
-    found = min(_near(word, columns), default=None)
+        at = _begun_at(where, word.spellings)
+        if at is not None:
+            return at, 0, 1
+    found = min(_near(word, where), default=None)
     if found is None:
         return None, MISSING, 0
     cost, is_begun, at = found
     return at, cost, is_begun
 
 
-def _near(
-    word: Word, columns: Sequence[tuple[str, ...]]
-) -> Iterator[tuple[int, int, int]]:
-    if not (word.near or word.near_begun):
-        return
-    for at, column in enumerate(columns):
-        for near, cost in word.near:
-            if near in column:
-                yield cost, 0, at
-        for near, cost in word.near_begun:
-            if _begins(column, (near,)):
-                yield cost, 1, at
+def _near(word: Word, where: Mapping[str, int]) -> Iterator[tuple[int, int, int]]:
+    for near, cost in word.near:
+        if near in where:
+            yield cost, 0, where[near]
+    for near, cost in word.near_begun:
+        at = _begun_at(where, (near,))
+        if at is not None:
+            yield cost, 1, at
 
 
-def _begins(column: tuple[str, ...], beginnings: tuple[str, ...]) -> bool:
-    return any(spelling.startswith(beginnings) for spelling in column)
+def _begun_at(where: Mapping[str, int], beginnings: tuple[str, ...]) -> int | None:
+    """Return where the first word stands that begins so."""
+    for spelling, at in where.items():
+        if spelling.startswith(beginnings):
+            return at
+    return None
 
 
 def _of_number(asked: Asked, known: Known) -> Rank:

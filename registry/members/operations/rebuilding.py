@@ -34,7 +34,6 @@ def rebuild(clock: Clock, told: Callable[[int, int], object]) -> int:
     """
     with unit_of_work(clock) as work:
         waiting = list(work.session.scalars(select(Membership.id)))
-        forget_words(work)
     done = 0
     told(done, len(waiting))
     for some in _parts(sorted(waiting)):
@@ -43,6 +42,7 @@ def rebuild(clock: Clock, told: Callable[[int, int], object]) -> int:
         done += len(some)
         told(done, len(waiting))
     with unit_of_work(clock) as work:
+        forget_words(work)
         tidy(work)
         countries = listed_countries(work.session)
     each_alone(clock, [partial(_recount, country) for country in countries])

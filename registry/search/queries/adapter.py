@@ -4,6 +4,7 @@ Every statement is bounded: no query reads more rows than it says here.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -11,11 +12,21 @@ from sqlalchemy import Row, TextClause, text
 
 from registry.database import AnySession
 from registry.domain.ranking import Known
-from registry.search.queries.terms import Term, fts5, tsquery
+from registry.search.queries.terms import (
+    Term,
+    beginnings_in,
+    completed,
+    fts5,
+    tsquery,
+)
 from registry.search.remembered import read
 
 # The last of all characters: what begins with a key is before the key and this.
 _LAST = "\U0010ffff"
+# FTS5 has an index of shorter beginnings, and reads all rows of any other one before it
+# gives the first: words are read one row at a time.
+_SHORTEST_COMPLETED = 4
+_MOST_COMPLETED = 4_000
 
 
 @dataclass(frozen=True)
@@ -32,7 +43,7 @@ class Candidate:
 class _Statements:
     """Hold the statements of one database."""
 
-    places: TextClause
+    places: str
     documents: TextClause
     facets: TextClause
     near: TextClause
@@ -40,22 +51,23 @@ class _Statements:
 
 
 _SQLITE = _Statements(
-    places=text(
-        "SELECT rowid FROM search_documents_words"
-        " WHERE search_documents_words MATCH :term ORDER BY rowid LIMIT :limit"
+    places=(
+        "SELECT * FROM (SELECT {0} AS way, rowid AS place FROM search_documents_words"
+        " WHERE search_documents_words MATCH :term_{0} ORDER BY rowid LIMIT :limit)"
+        " AS part_{0}"
     ),
     documents=text(
         "SELECT place, organisation_id, names, facets FROM search_documents"
         " WHERE place IN (SELECT value FROM json_each(:given))"
     ),
     facets=text(
-        "SELECT facets FROM search_documents"
+        "SELECT place, facets FROM search_documents"
         " WHERE place IN (SELECT value FROM json_each(:given))"
     ),
     near=text(
-        "SELECT DISTINCT word FROM search_slips"
+        "SELECT slip, word FROM search_slips"
         " WHERE slip IN (SELECT value FROM json_each(:given))"
-        " ORDER BY word LIMIT :limit"
+        " ORDER BY slip, word LIMIT :limit"
     ),
     words=text(
         "SELECT word FROM search_words"
@@ -63,27 +75,33 @@ _SQLITE = _Statements(
     ),
 )
 _POSTGRESQL = _Statements(
-    places=text(
-        "SELECT place FROM search_documents"
-        " WHERE words @@ CAST(:term AS tsquery) ORDER BY place LIMIT :limit"
+    places=(
+        "SELECT * FROM (SELECT {0} AS way, place FROM search_documents"
+        " WHERE words @@ CAST(:term_{0} AS tsquery) ORDER BY place LIMIT :limit)"
+        " AS part_{0}"
     ),
     documents=text(
         "SELECT place, organisation_id, names, facets FROM search_documents"
         " WHERE place = ANY(CAST(:given AS bigint[]))"
     ),
     facets=text(
-        "SELECT facets FROM search_documents"
+        "SELECT place, facets FROM search_documents"
         " WHERE place = ANY(CAST(:given AS bigint[]))"
     ),
     near=text(
-        "SELECT DISTINCT word FROM search_slips"
+        "SELECT slip, word FROM search_slips"
         ' WHERE slip = ANY(CAST(:given AS text[]) COLLATE "C")'
-        " ORDER BY word LIMIT :limit"
+        " ORDER BY slip, word LIMIT :limit"
     ),
     words=text(
         "SELECT word FROM search_words"
         ' WHERE word = ANY(CAST(:given AS text[]) COLLATE "C")'
     ),
+)
+# Only SQLite is asked so.
+_COMPLETED = text(
+    "SELECT given.value, word FROM json_each(:given) AS given CROSS JOIN search_words"
+    " WHERE word >= given.value AND word < given.value || :last LIMIT :limit"
 )
 _KEYS = (
     "SELECT * FROM (SELECT key, place FROM search_keys"
@@ -94,10 +112,45 @@ _KEYS = (
 
 def places(session: AnySession, term: Term, limit: int) -> list[int]:
     """Return the places of documents that have what is asked, the first ones."""
-    on_sqlite = _on_sqlite(session)
-    asked = fts5(term) if on_sqlite else tsquery(term)
-    found = session.execute(_of(session).places, {"term": asked, "limit": limit})
-    return [row[0] for row in found]
+    return places_each(session, [term], limit)[0]
+
+
+def places_each(
+    session: AnySession, terms: Sequence[Term], limit: int
+) -> list[list[int]]:
+    """Return for each of the terms what `places` does, by one statement."""
+    if not terms:
+        return []
+    if _on_sqlite(session):
+        asked = [fts5(term) for term in _with_whole_words(session, terms)]
+    else:
+        asked = [tsquery(term) for term in terms]
+    one = _of(session).places
+    parts = " UNION ALL ".join(one.format(at) for at in range(len(asked)))
+    given: dict[str, object] = {f"term_{at}": term for at, term in enumerate(asked)}
+    found: list[list[int]] = [[] for _ in asked]
+    rows = session.execute(text(parts), given | {"limit": limit})
+    for way, place in rows:
+        found[way].append(place)
+    return [sorted(some) for some in found]
+
+
+def _with_whole_words(session: AnySession, terms: Sequence[Term]) -> Sequence[Term]:
+    """Return the terms with all words that begin so in place of a beginning."""
+    beginnings = {
+        beginning
+        for term in terms
+        for beginning in beginnings_in(term)
+        if len(beginning) >= _SHORTEST_COMPLETED and not beginning.startswith("_")
+    }
+    most = _MOST_COMPLETED + 1
+    rows = _listed(session, _COMPLETED, sorted(beginnings), last=_LAST, limit=most)
+    if len(rows) > _MOST_COMPLETED:
+        return terms
+    words: dict[str, list[str]] = defaultdict(list)
+    for beginning, word in rows:
+        words[beginning].append(word)
+    return [completed(term, words) for term in terms]
 
 
 def places_by_key(
@@ -123,15 +176,19 @@ def candidates(session: AnySession, asked: Sequence[int]) -> list[Candidate]:
     return [Candidate(row[0], row[1], read(row[2]), row[3]) for row in rows]
 
 
-def facets_at(session: AnySession, asked: Sequence[int]) -> list[str]:
+def facets_at(session: AnySession, asked: Sequence[int]) -> dict[int, str]:
     """Return what is counted of the documents at these places."""
-    return [row[0] for row in _listed(session, _of(session).facets, asked)]
+    return {row[0]: row[1] for row in _listed(session, _of(session).facets, asked)}
 
 
-def words_near(session: AnySession, slips: Collection[str], limit: int) -> list[str]:
-    """Return the words that share a beginning with letters left out."""
-    rows = _listed(session, _of(session).near, sorted(slips), limit=limit)
-    return [row[0] for row in rows]
+def words_near(
+    session: AnySession, slips: Collection[str], limit: int
+) -> dict[str, list[str]]:
+    """Return for beginnings with letters left out the words that share them."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for slip, word in _listed(session, _of(session).near, sorted(slips), limit=limit):
+        words[slip].append(word)
+    return words
 
 
 def words_known(session: AnySession, words: Collection[str]) -> frozenset[str]:
@@ -144,7 +201,7 @@ def _listed(
     session: AnySession,
     statement: TextClause,
     given: Sequence[int] | Sequence[str],
-    **more: int,
+    **more: int | str,
 ) -> Sequence[Row]:
     """Run a statement with a list as one value: it stays the same at any length."""
     if not given:

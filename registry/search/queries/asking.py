@@ -54,13 +54,13 @@ def begun(asked: Asked) -> Asked:
     return replace(asked, words=words)
 
 
-def term_of(asked: Asked, filters: Filters, *, in_towns: bool) -> Term:
-    """Return what is looked for: every word, or the number, within the filters."""
+def term_of(asked: Asked, *, in_towns: bool) -> Term:
+    """Return what is looked for: every word, or the number."""
     ways = [of_words(asked.words, in_towns=in_towns)]
     if asked.number:
         ways.append(Token(f"_n{asked.number}", begun=True))
     ways += [Token(f"_i{short}") for short in asked.acronyms]
-    return narrowed(any_of(ways), filters)
+    return any_of(ways)
 
 
 def of_words(words: Sequence[Word], *, in_towns: bool) -> Term:

@@ -16,12 +16,13 @@ from registry.search.queries.adapter import (
     places,
     places_by_key,
 )
-from registry.search.queries.asking import asked_of, begun, term_of, within
+from registry.search.queries.asking import asked_of, begun, narrowed, term_of, within
 from registry.search.queries.counting import counted
 from registry.search.queries.cutting import cut, read
 from registry.search.queries.facets import Facets
 from registry.search.queries.filters import EVERYTHING, Filters
 from registry.search.queries.near import nearest
+from registry.search.queries.terms import Term
 from registry.search.tokens import keys_of
 
 MOST_FOUND = 1_000
@@ -76,8 +77,8 @@ class _Search:
     """Hold what was looked for, where it was found, and what is ranked of it."""
 
     asked: Asked
-    in_towns: bool
     places: list[int]
+    facets: Sequence[str] | None
     near: bool
     ranked: dict[int, Found]
 
@@ -117,7 +118,7 @@ def find(
         total=len(ranks),
         complete=len(search.places) <= MOST_FOUND,
         near=search.near,
-        facets=_facets(session, search, filters),
+        facets=None if search.facets is None else counted(search.facets, filters),
         next=page.next,
         previous=page.previous,
     )
@@ -137,20 +138,31 @@ def _search(session: AnySession, query: str, filters: Filters) -> _Search | None
     asked = asked_of(query)
     if not asked.words:
         return None
-    asked, in_towns, found, near = _found(session, asked, filters)
-    if len(found) <= MOST_RANKED:
-        judged = _candidates(session, asked, found)
+    asked, met, near = _found(session, asked, filters)
+    if len(met.places) <= MOST_RANKED:
+        judged = _candidates(session, asked, met.places)
     else:
         short = [f"_i{key}" for key in asked.acronyms]
         keyed = places_by_key(session, keys_of(query), short, MOST_RANKED)
         judged = _candidates(session, asked, keyed, filters)
-    return _Search(asked, in_towns, found, near, judged)
+    return _Search(asked, met.places, met.facets, near, judged)
+
+
+@dataclass(frozen=True)
+class _Met:
+    """Hold the places that meet the filters, and the facets of all that has the words.
+
+    Where too much has the words, their facets are not read.
+    """
+
+    places: list[int]
+    facets: Sequence[str] | None = None
 
 
 def _found(
     session: AnySession, asked: Asked, filters: Filters
-) -> tuple[Asked, bool, list[int], bool]:
-    """Return the query as it was answered, in towns too, the places, and if nearly.
+) -> tuple[Asked, _Met, bool]:
+    """Return the query as it was answered, what meets it, and if nearly.
 
     First as it was typed; then in towns; then nearly: with every word unfinished, or
     with slips.
@@ -159,12 +171,26 @@ def _found(
     ways = [(asked, has_many, False)]
     ways.append((begun(asked), True, True) if has_many else (asked, True, False))
     for way, in_towns, near in ways:
-        term = term_of(way, filters, in_towns=in_towns)
-        found = places(session, term, MOST_FOUND + 1)
-        if found:
-            return way, in_towns, found, near
+        term = term_of(way, in_towns=in_towns)
+        met = _met(session, term, filters, with_facets=not near)
+        if met.places:
+            return way, met, near
     way, found = nearest(session, asked, filters)
-    return (way, True, found, True) if found else (asked, has_many, [], False)
+    return (way, _Met(found), True) if found else (asked, _Met([]), False)
+
+
+def _met(
+    session: AnySession, term: Term, filters: Filters, *, with_facets: bool
+) -> _Met:
+    """Return what has the words; where that is little, it is narrowed here."""
+    found = places(session, term, MOST_FOUND + 1)
+    if len(found) > MOST_FOUND and filters != EVERYTHING:
+        return _Met(places(session, narrowed(term, filters), MOST_FOUND + 1))
+    if len(found) > MOST_FOUND or not (with_facets or filters != EVERYTHING):
+        return _Met(found)
+    facets = facets_at(session, found)
+    kept = [place for place in found if within(facets[place], filters)]
+    return _Met(kept, list(facets.values()) if with_facets else None)
 
 
 def _candidates(
@@ -189,16 +215,3 @@ def _judged(session: AnySession, search: _Search, ranks: Sequence[Rank]) -> list
     late = [place for place in page if place not in search.ranked]
     judged = search.ranked | _candidates(session, search.asked, late)
     return [judged[place] for place in page]
-
-
-def _facets(session: AnySession, search: _Search, filters: Filters) -> Facets | None:
-    """Count all that has the words, whatever the filters; None when it is too much."""
-    if search.near:
-        return None
-    found = search.places
-    if filters != EVERYTHING:
-        term = term_of(search.asked, EVERYTHING, in_towns=search.in_towns)
-        found = places(session, term, MOST_FOUND + 1)
-    if len(found) > MOST_FOUND:
-        return None
-    return counted(facets_at(session, found), filters)

@@ -2,26 +2,37 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice, zip_longest
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract_iter
 
 from registry.database import AnySession
 from registry.domain.ranking import Asked, Word
-from registry.search.queries.adapter import places, words_known, words_near
+from registry.search.queries.adapter import (
+    places,
+    places_each,
+    words_known,
+    words_near,
+)
 from registry.search.queries.asking import narrowed, of_words
 from registry.search.queries.filters import Filters
 from registry.search.queries.terms import any_of
 from registry.search.slips import left_out, slips_allowed
 
-# How many words near a word are looked for, and how many are compared with it.
-_MOST_NEAR = 16
-_MOST_COMPARED = 20_000
-# More words are not looked for with slips.
+# More words are not looked for with slips, nor more spellings of all of them.
 _MOST_WORDS = 8
-_MOST_FOUND = 200
-# Words that more names have in common do not tell what was meant.
+_MOST_SPELLINGS = 24
+_MOST_SPACED = 12
+# How many words are compared with those, and how many that are near one are looked for.
+_MOST_COMPARED = 12_000
+_MOST_NEAR = 16
+_MOST_FOUND = 100
+# Words that more names have in common hardly tell what was meant.
 _MOST_TOLD = 20
+
+# For each spelling that was typed, the words that it may have been meant for.
+_Near = dict[str, set[str]]
 
 
 def nearest(
@@ -36,63 +47,83 @@ def nearest(
     ways = [near.words, *near.others]
     whole = any_of([of_words(words, in_towns=True) for words in ways])
     found = places(session, narrowed(whole, filters), _MOST_FOUND)
-    if not found:
-        found = _fewest(session, list(_all_but_one(near.words)), filters)
-    if not found and len(near.words) > 2:
-        found = _fewest(session, [(word,) for word in near.words], filters)
-    return near, found
+    return near, found or _by_fewer_words(session, near.words[:_MOST_WORDS], filters)
 
 
-def _all_but_one(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
-    if len(words) > 1:
-        for at in range(min(len(words), _MOST_WORDS)):
-            yield (*words[:at], *words[at + 1 :])
-
-
-def _fewest(
-    session: AnySession, ways: Sequence[Sequence[Word]], filters: Filters
+def _by_fewer_words(
+    session: AnySession, words: Sequence[Word], filters: Filters
 ) -> list[int]:
-    """Return what the ways find together, without those that find too many."""
-    found: set[int] = set()
-    for words in ways[:_MOST_WORDS]:
-        term = narrowed(of_words(words, in_towns=False), filters)
-        some = places(session, term, _MOST_TOLD + 1)
-        if len(some) <= _MOST_TOLD:
-            found.update(some)
-    return sorted(found)
+    """Return what has some of the words: first all but one, then only one.
+
+    Ways that find little tell what was meant: they answer together. Where there is
+    none of these, the rarest of the first ways does, by its letters if need be.
+    """
+    ones = [(word,) for word in words]
+    but_one = [(*words[:at], *words[at + 1 :]) for at in range(len(words))]
+    common: list[tuple[int, int, list[int]]] = []
+    for ways in (but_one if len(words) > 1 else [], ones if len(words) > 2 else []):
+        terms = [narrowed(of_words(way, in_towns=False), filters) for way in ways]
+        each = places_each(session, terms, _MOST_FOUND)
+        told = {place for found in each if len(found) <= _MOST_TOLD for place in found}
+        if told:
+            return sorted(told)
+        pairs = zip(each, ways, strict=True)
+        common = common or [
+            (len(found), -_letters(way), found) for found, way in pairs if found
+        ]
+    return min(common)[2] if common else []
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(len(word.spellings[0]) for word in words)
 
 
 def _with_near_words(session: AnySession, asked: Asked) -> Asked:
     """Return the query with the words that are near its own, two statements in all."""
     words = asked.words[:_MOST_WORDS]
-    slips: set[str] = set()
-    for spelling in _slipping(words):
-        slips.update(left_out(spelling, slips_allowed(spelling)))
-    near = words_near(session, slips, _MOST_COMPARED)
+    near = _words_near(session, words)
     changed = tuple(_near_word(word, near) for word in words)
-    others = _spaced_otherwise(session, words)
+    others = islice(_spaced_otherwise(session, words), _MOST_SPACED)
     return replace(
         asked, words=changed + asked.words[_MOST_WORDS:], others=tuple(others)
     )
 
 
+def _words_near(session: AnySession, words: Sequence[Word]) -> _Near:
+    """Return which words share a beginning with letters left out with a spelling."""
+    slips = {
+        spelling: left_out(spelling, slips_allowed(spelling))
+        for spelling in islice(_slipping(words), _MOST_SPELLINGS)
+    }
+    every = set().union(*slips.values())
+    known = words_near(session, every, _MOST_COMPARED)
+    return {
+        spelling: {word for slip in own for word in known.get(slip, ())}
+        for spelling, own in slips.items()
+    }
+
+
 def _slipping(words: Sequence[Word]) -> Iterator[str]:
-    for spelling in chain.from_iterable(word.spellings for word in words):
-        if slips_allowed(spelling):
+    """Yield the spellings that may have slips, the commonest of each word first."""
+    columns = zip_longest(*(word.spellings for word in words))
+    for spelling in dict.fromkeys(chain.from_iterable(columns)):
+        if spelling and slips_allowed(spelling):
             yield spelling
 
 
-def _near_word(word: Word, known: Sequence[str]) -> Word:
+def _near_word(word: Word, near: _Near) -> Word:
     """Return the word with those that are near it, the nearest first."""
     whole: dict[str, int] = {}
     begun: dict[str, int] = {}
     for spelling in word.spellings:
+        known = near.get(spelling, set())
         most = slips_allowed(spelling)
-        for one in known if most else ():
-            slips = OSA.distance(spelling, one, score_cutoff=most)
-            if slips <= most:
-                whole[one] = min(slips, whole.get(one, slips))
-            elif word.begun and len(one) > len(spelling):
+        for one, slips, _ in extract_iter(
+            spelling, known, scorer=OSA.distance, score_cutoff=most
+        ):
+            whole[one] = min(slips, whole.get(one, slips))
+        for one in known if word.begun else ():
+            if one not in whole and len(one) > len(spelling):
                 for beginning, cost in _beginnings(spelling, one, most):
                     begun[beginning] = min(cost, begun.get(beginning, cost))
     return replace(word, near=_first(whole), near_begun=_first(begun))

@@ -77,8 +77,8 @@ def _ways(query: str) -> Iterator[Term | None]:
         yield None
         return
     if len(asked.words) == 1:
-        yield term_of(asked, EVERYTHING, in_towns=False)
-    yield term_of(asked, EVERYTHING, in_towns=True)
+        yield term_of(asked, in_towns=False)
+    yield term_of(asked, in_towns=True)
 
 
 def _places(session: AnySession, term: Term | None, filters: Filters) -> list[int]:
@@ -89,7 +89,7 @@ def _places(session: AnySession, term: Term | None, filters: Filters) -> list[in
 
 
 def _counted(session: AnySession, found: Sequence[int], filters: Filters) -> Facets:
-    return counted(facets_at(session, found[:MOST_READ]), filters)
+    return counted(facets_at(session, found[:MOST_READ]).values(), filters)
 
 
 def _most(one: Mapping[Code, int], other: Mapping[Code, int]) -> dict[Code, int]:

@@ -2,7 +2,7 @@
 
 from registry.database import AnySession
 from registry.search.queries.adapter import candidates, places, places_by_key
-from registry.search.queries.asking import asked_of, term_of, within
+from registry.search.queries.asking import asked_of, narrowed, term_of, within
 from registry.search.queries.filters import Filters
 from registry.search.tokens import keys_of, organisation_at
 
@@ -27,6 +27,6 @@ def suggest(
         kept = {one.place for one in met if within(one.facets, filters)}
         begun = [place for place in begun if place in kept]
     if len(begun) < limit:
-        term = term_of(asked, filters, in_towns=len(asked.words) > 1)
-        begun += places(session, term, limit)
+        term = term_of(asked, in_towns=len(asked.words) > 1)
+        begun += places(session, narrowed(term, filters), limit)
     return tuple(map(organisation_at, dict.fromkeys(begun)))[:limit]

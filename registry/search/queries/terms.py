@@ -1,6 +1,6 @@
 """Build what is looked for among the words of documents, for either database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -37,6 +37,29 @@ def everything(parts: Sequence[Term]) -> Term:
 def any_of(parts: Sequence[Term]) -> Term:
     """Return what asks for one of the parts."""
     return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+
+def beginnings_in(term: Term) -> Iterator[str]:
+    """Yield what words are to begin with."""
+    match term:
+        case Token(text, begun):
+            if begun:
+                yield text
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from beginnings_in(part)
+
+
+def completed(term: Term, words: Mapping[str, Sequence[str]]) -> Term:
+    """Return the term with whole words in place of the beginnings that have some."""
+    match term:
+        case Token(text, begun):
+            whole = words.get(text) if begun else None
+            return any_of([Token(word) for word in whole]) if whole else term
+        case All(parts):
+            return All(tuple(completed(part, words) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(completed(part, words) for part in parts))
 
 
 def fts5(term: Term) -> str:
