@@ -30,7 +30,7 @@ from registry.demo.views.accounts import listed_accounts
 from registry.directory.views import routes as directory
 from registry.directory.views.suggestions import bind_suggestions
 from registry.documents.operations.archive import archive_from
-from registry.extensions import babel, csrf, login, migrate
+from registry.extensions import Pages, babel, csrf, login, migrate
 from registry.handover.views import routes as handover
 from registry.imports.cli.commands import commands as member_commands
 from registry.imports.views import routes as imports
@@ -119,7 +119,7 @@ def system_clock() -> datetime:
 
 def create_app(settings: Settings, clock: Clock = system_clock) -> Flask:
     """Return the register as `settings` describe it."""
-    app = Flask("registry", root_path=str(Path(__file__).parent))
+    app = Pages("registry", root_path=str(Path(__file__).parent))
     configure(app, settings)
     compose(app, settings, clock)
     # Before the extensions: one of them reads the form, and not all may be read.

@@ -92,21 +92,38 @@ class Edition:
 
 
 _ROWS: Any = EditionRow.__table__
-_READ = "SELECT register, ground FROM editions"
+_TOKENS = "SELECT register, ground FROM editions"
 
 
 def current_edition(engine: Engine) -> Edition:
     """Return the edition; read it before what is shown, and nothing newer is missed.
 
-    Asked for every page, so it takes no session and no transaction of its own.
+    Asked for every page, so it takes no session and no transaction of its own: that
+    of PostgreSQL's driver would be sent and taken back in two more messages.
     """
     connection = engine.raw_connection()
+    read = _read_alone if engine.name == "postgresql" else _read
     try:
-        cursor = connection.cursor()
-        cursor.execute(_READ)
-        return Edition(*cursor.fetchall()[0])
+        return Edition(*read(connection.driver_connection))
+    except BaseException:
+        # Not to be lent again in the middle of something.
+        connection.invalidate()
+        raise
     finally:
         connection.close()
+
+
+def _read(driver: Any) -> tuple[str, str]:
+    found: tuple[str, str] = driver.execute(_TOKENS).fetchall()[0]
+    return found
+
+
+def _read_alone(driver: Any) -> tuple[str, str]:
+    # What the driver does in a transaction is its own business: nothing is sent.
+    driver.autocommit = True
+    found = _read(driver)
+    driver.autocommit = False
+    return found
 
 
 def changed_table(statement: str) -> str | None:

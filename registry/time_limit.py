@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Any
 
+from psycopg.pq import ExecStatus, TransactionStatus
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine, ExceptionContext
 from sqlalchemy.exc import OperationalError
@@ -78,8 +79,20 @@ def _ask_whether_late(connection: Any, record: Any) -> None:
 @event.listens_for(Engine, "begin")
 def _tell_limit(connection: Connection) -> None:
     if _running.left is not None and connection.dialect.name == "postgresql":
-        _running.told = True
-        connection.exec_driver_sql(_limit(_running.left))
+        _running.told = _begin_with(_limit(_running.left), connection)
+
+
+def _begin_with(limit: str, connection: Connection) -> bool:
+    """Begin the transaction and tell the limit in one message; True if that was heard.
+
+    The driver would send the first alone, before the first question. Where nothing is
+    heard the connection is broken, and the question itself says so.
+    """
+    driver: Any = connection.connection.driver_connection
+    if driver.info.transaction_status is not TransactionStatus.IDLE:
+        return False
+    answer = driver.pgconn.exec_(f"BEGIN; {limit}".encode())
+    return bool(answer.status == ExecStatus.COMMAND_OK)
 
 
 @event.listens_for(Engine, "before_cursor_execute")

@@ -72,6 +72,8 @@ class Product:
         if self.database.replaced:
             self.dispose()
         self.database.reset()
+        # No worker lives on beside another database under the tokens of the first.
+        self.app.extensions.pop("kept_pages", None)
         shutil.rmtree(self.data_dir, ignore_errors=True)
         self.data_dir.mkdir()
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -119,6 +120,7 @@ _RANGE = re.compile(
 )
 
 
+@lru_cache(maxsize=1_000)
 def negotiate(accept_language: str | None) -> str | None:
     """Return the interface language that an Accept-Language header asks for, if any.
 

@@ -10,6 +10,7 @@ import gzip
 from flask import Response, g, request
 
 from registry.web.context import current_account_id
+from registry.web.varying import vary_by
 
 ENCODING = "gzip"
 # Fonts and pictures are compressed already; what is shorter than this fits in one
@@ -26,7 +27,9 @@ def compress(response: Response) -> Response:
     """Compress an answer that may be."""
     if not _may_be_compressed(response):
         return response
-    response.vary.add("Accept-Encoding")
+    vary_by(response, "Accept-Encoding")
+    if not request.headers.get("Accept-Encoding"):
+        return response
     if request.accept_encodings.quality(ENCODING) <= 0:
         return response
     # A static file would be handed on unread.

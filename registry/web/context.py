@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from flask import g
+from flask import g, session
 from flask_login import current_user
 
 from registry.database import db
@@ -68,9 +68,10 @@ def acting_account() -> int:
 
 def current_account_id() -> int | None:
     """Return the account that is signed in, if any."""
-    if is_for_machines():
+    # Most readers are nobody, and it is asked several times for every page: where the
+    # session names nobody, nobody is looked up.
+    if is_for_machines() or "_user_id" not in session:
         return None
-    # Asked several times for every page, so it is looked up once for each.
     user = current_user._get_current_object()
     return user.account_id if user and user.is_authenticated else None
 

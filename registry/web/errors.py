@@ -171,6 +171,8 @@ def refuse_unreadable() -> None:
     if NUL in request.path or REPLACEMENT in request.path:
         abort(HTTPStatus.NOT_FOUND)
     query = request.query_string
+    if not query:
+        return
     try:
         unquote_to_bytes(query).decode()
     except UnicodeDecodeError:

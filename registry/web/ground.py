@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from flask import current_app, g
 
 from registry.database import db
-from registry.domain.deadlines import local_date
+from registry.domain.deadlines import end_of, local_date
 from registry.editions import Edition, current_edition
 from registry.web.composition import now, registry
 
@@ -25,6 +25,15 @@ _PLACE = "ground"
 
 
 @dataclass(frozen=True)
+class Day:
+    """Hold the date that it is in each of the zones, from one change to the next."""
+
+    begin: datetime
+    end: datetime
+    dates: str
+
+
+@dataclass
 class Ground:
     """Hold what was read under one token, by the stretch of time that it holds in."""
 
@@ -32,6 +41,7 @@ class Ground:
     turns: tuple[datetime, ...]
     zones: tuple[ZoneInfo, ...]
     values: dict[int, dict[Hashable, Any]] = field(default_factory=dict)
+    day: Day | None = None
 
 
 def edition() -> Edition:
@@ -47,10 +57,20 @@ def stretch() -> int:
     return bisect_right(_ground().turns, now())
 
 
-def todays() -> list[str]:
+def todays() -> str:
     """Return the date that it is now in each of the zones, always in the same order."""
-    instant = now()
-    return [str(local_date(instant, zone)) for zone in _ground().zones]
+    instant, kept = now(), _ground()
+    day = kept.day
+    if day is None or not day.begin <= instant < day.end:
+        day = kept.day = _day(instant, kept.zones)
+    return day.dates
+
+
+def _day(instant: datetime, zones: tuple[ZoneInfo, ...]) -> Day:
+    dates = [local_date(instant, zone) for zone in zones]
+    ends = [end_of(on, zone) for on, zone in zip(dates, zones, strict=True)]
+    written = "\0".join(map(str, dates))
+    return Day(instant, min(ends, default=instant), written)
 
 
 def remembered(key: Hashable, read: Callable[[], Found]) -> Found:

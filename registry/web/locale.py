@@ -122,7 +122,9 @@ def other_language_offer() -> Language | None:
     None where the browser would take the page's language too, and for a reader who
     has chosen it.
     """
-    header = request.headers.get("Accept-Language", "")
+    header = request.headers.get("Accept-Language")
+    if not header:
+        return None
     wanted = negotiate(header)
     here = page_language()
     if wanted in {None, here} or request.cookies.get(COOKIE) == here:
@@ -142,6 +144,9 @@ def remember_choice(response: Response) -> Response:
     site in another language has switched. Where the browser hides where it comes
     from, nothing is remembered, and the path still says all.
     """
+    # Most pages are asked for by their address alone: nobody has switched.
+    if request.method == "GET" and request.referrer is None:
+        return response
     here = path_language(request.path)
     # A request for no page of ours may even name another host.
     if not (here and request.url_rule) or request.cookies.get(COOKIE) == here:

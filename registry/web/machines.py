@@ -9,6 +9,8 @@ from typing import Any
 from flask import Flask, Request, has_request_context, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
+from registry.web.varying import vary_by
+
 PREFIX = "/api/"
 
 
@@ -23,12 +25,17 @@ class PeoplesSessions(SecureCookieSessionInterface):
     """Open a session for people alone: programs find an empty one, kept nowhere."""
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """Read the cookie, unless a program asks."""
-        if is_for_machines(request.path):
+        """Read the cookie, unless there is none or a program asks."""
+        is_new = self.get_cookie_name(app) not in request.cookies
+        if is_new or is_for_machines(request.path):
             return SecureCookieSession()
         return super().open_session(app, request)
 
     def save_session(self, app: Flask, session: Any, response: Any) -> None:
-        """Write the cookie, unless a program asked."""
-        if not is_for_machines():
+        """Write the cookie, unless a program asked or there is nothing to write."""
+        if is_for_machines():
+            return
+        if session or session.modified:
             super().save_session(app, session, response)
+        elif session.accessed:
+            vary_by(response, "Cookie")

@@ -22,7 +22,9 @@ from registry.web.context import (
     current_settings,
 )
 from registry.web.ground import edition, stretch, todays
-from registry.web.locale import other_language_offer
+from registry.web.kept_pages import kept_pages
+from registry.web.locale import VARY, other_language_offer
+from registry.web.varying import vary_by
 
 PACKAGE = Path(__file__).resolve().parent.parent
 _KINDS = frozenset({".css", ".html", ".js", ".py", ".svg"})
@@ -31,11 +33,14 @@ _LIBRARIES = ("babel", "flask", "jinja2", "markupsafe", "werkzeug")
 _PLACE = "build"
 
 
-def revalidated(view: Callable[..., Any]) -> Callable[..., Any]:
+def revalidated(
+    view: Callable[..., Any], *, is_kept: bool = False
+) -> Callable[..., Any]:
     """Let browsers keep the page of a view, and ask each time whether it still holds.
 
     The view shows nothing but what everybody may read, and asks for nothing but what
     this module knows of: its address, its language, the register and the calendar.
+    One with a single address is kept by the worker too, under the same name.
     """
 
     @wraps(view)
@@ -45,9 +50,15 @@ def revalidated(view: Callable[..., Any]) -> Callable[..., Any]:
             return make_response(view(*args, **kwargs))
         if request.if_none_match.contains_weak(name):
             return _named(current_app.response_class(status=304), name)
+        pages = kept_pages() if is_kept and not request.query_string else None
+        if pages is not None and (body := pages.get(name)) is not None:
+            return _named(make_response(body), name)
         answer = make_response(view(*args, **kwargs))
-        made_for_all = answer.status_code == 200 and not session
-        return _named(answer, name) if made_for_all else answer
+        if answer.status_code != 200 or session:
+            return answer
+        if pages is not None:
+            pages.keep(name, answer.get_data())
+        return _named(answer, name)
 
     return asked
 
@@ -64,7 +75,7 @@ def page_name() -> str | None:
         build(),
         edition().register,
         str(stretch()),
-        *todays(),
+        todays(),
         current_language(),
         offer.tag if offer else "",
         request.path,
@@ -100,5 +111,5 @@ def _named(answer: Response, name: str) -> Response:
     # Weak: the same page may travel compressed or not.
     answer.set_etag(name, weak=True)
     answer.headers["Cache-Control"] = "no-cache"
-    answer.vary.update(("Accept-Language", "Cookie"))
+    vary_by(answer, *VARY)
     return answer

@@ -55,8 +55,10 @@ def switch_language() -> AnyResponse | None:
     """
     if request.url_rule is None:
         return None
-    if request.method == "GET" and request.args.get(SWITCH) in TAGS:
-        return redirect(_without(SWITCH, "go").replace(*_SAME_PAGE), 303)
+    if request.method == "GET":
+        if request.query_string and request.args.get(SWITCH) in TAGS:
+            return redirect(_without(SWITCH, "go").replace(*_SAME_PAGE), 303)
+        return None
     if not is_switching():
         return None
     token = _keep(Kept.SWITCHED)
