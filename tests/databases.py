@@ -71,7 +71,7 @@ class PostgresqlDatabase(Database):
         # As a replica's session does, skip triggers and foreign keys: rows come and
         # go in any order, append-only tables included.
         self.connection.execute("SET session_replication_role = replica")
-        self.connection.execute("SET lock_timeout = '10s'")
+        self.connection.execute("SET lock_timeout = '30s'")
         tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
         self.tables = [name for (name,) in self.connection.execute(tables)]
         self.rows = {table: self._copy_out(table) for table in self.tables}
@@ -81,7 +81,7 @@ class PostgresqlDatabase(Database):
     def reset(self) -> None:
         """Put back the rows of every table that is not as it was, and the sequences.
 
-        A test that left a transaction open holds this up: after ten seconds it fails.
+        A test that left a transaction open holds this up: after half a minute it fails.
         """
         with self.connection.transaction():
             marks = self._marks()

@@ -70,7 +70,7 @@ def running_bucket() -> Iterator[DocumentSettings]:
 
 def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     """Wait until the server listens."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     while server.poll() is None and time.monotonic() < until:
         try:
             socket.create_connection(("127.0.0.1", port)).close()

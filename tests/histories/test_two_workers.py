@@ -64,7 +64,7 @@ def port(product: Product, scene: Scene) -> Iterator[int]:
 
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
+    for _ in range(1_200):
         assert server.poll() is None, "the server ended"
         try:
             with socket.create_connection(("127.0.0.1", port), timeout=1):

@@ -144,7 +144,7 @@ def port(trial_app: Flask) -> Iterator[int]:
 
 @pytest.mark.parametrize("size", [6, 2_000_000])
 def test_a_body_in_chunks_is_refused_over_a_socket(port: int, size: int) -> None:
-    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as browser:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as browser:
         browser.putrequest("POST", "/hu/trial")
         browser.putheader("Content-Type", "application/x-www-form-urlencoded")
         browser.putheader("Transfer-Encoding", "chunked")
