@@ -12,7 +12,7 @@ from tests.factories.members import a_text, make_decision, make_member
 from tests.product import OpenWork
 from tests.scale import SCALE
 
-CASES = SCALE.count(small=20, full=1_500)
+CASES = SCALE.count(small=12, full=1_500)
 
 
 @pytest.mark.point("E-01")

@@ -2,7 +2,6 @@
 
 import random
 
-import pytest
 from sqlalchemy import event
 
 from registry.domain.names import Name, NameKind
@@ -20,35 +19,37 @@ MEMBERS = 120
 MOST_STATEMENTS = 16
 
 
-@pytest.mark.parametrize("query", HOSTILE)
-def test_hostile_queries_have_an_answer(work: OpenWork, query: str) -> None:
+def test_hostile_queries_have_an_answer(work: OpenWork) -> None:
     with work() as w:
         list_entries(w, some_entries(9))
-        found = find(w.session, query, EVERYTHING, language="az", limit=99)
-        suggest(w.session, query, filters=Filters(country="AZ"))
-        match(w.session, query)
-    assert found.total < 9
+    for query in HOSTILE:
+        with work() as w:
+            found = find(w.session, query, EVERYTHING, language="az", limit=99)
+            suggest(w.session, query, filters=Filters(country="AZ"))
+            match(w.session, query)
+        assert found.total < 9, query
 
 
-@pytest.mark.parametrize("query", [*"acfilnst_", "a*", "-s", "n" * 400, "_s", "_caz"])
-def test_what_filters_ask_for_is_met_by_no_word(work: OpenWork, query: str) -> None:
+def test_what_filters_ask_for_is_met_by_no_word(work: OpenWork) -> None:
     name = Name("Гүл Döş", "kk", "Cyrl", NameKind.OFFICIAL)
     town = {"town": "Őrbottyán", "fields": ("law",), "languages": ("az", "tr")}
     chance = random.Random(7)
     with work() as w:
         list_entries(w, [an_entry(chance, 1, names=(name,), **town)])
-        found = find(w.session, query, EVERYTHING, language="az", limit=9)
-        assert found.total == 0
-        assert suggest(w.session, query, filters=EVERYTHING) == ()
+        for query in (*"acfilnst_", "a*", "-s", "n" * 400, "_s", "_caz"):
+            found = find(w.session, query, EVERYTHING, language="az", limit=9)
+            assert found.total == 0, query
+            assert suggest(w.session, query, filters=EVERYTHING) == (), query
 
 
-@pytest.mark.parametrize("query", ["", " ", "!!!", '"', "%", "\\", "\ud800", "🙂", "*"])
-def test_signs_alone_find_nothing(work: OpenWork, query: str) -> None:
+def test_signs_alone_find_nothing(work: OpenWork) -> None:
     with work() as w:
         list_entries(w, some_entries(9))
-        assert find(w.session, query, EVERYTHING, language="az", limit=9) == NOTHING
-        assert suggest(w.session, query, filters=EVERYTHING) == ()
-        assert match(w.session, query) == ()
+        for query in ("", " ", "!!!", '"', "%", "\\", "\ud800", "🙂", "*"):
+            found = find(w.session, query, EVERYTHING, language="az", limit=9)
+            assert found == NOTHING, query
+            assert suggest(w.session, query, filters=EVERYTHING) == (), query
+            assert match(w.session, query) == (), query
 
 
 def test_invented_queries_break_nothing(work: OpenWork) -> None:
