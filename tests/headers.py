@@ -18,7 +18,7 @@ POLICY = {
 }
 # What somebody uploaded is no part of the site: it may do nothing at all.
 SANDBOX = {"sandbox", "default-src 'none'", "base-uri 'none'", "form-action 'none'"}
-_UPLOADED = re.compile(r"/documents/|/evidence/\d|/document$")
+_UPLOADED = re.compile(r"/documents/|/evidence/\d|/document(/\d+)?$")
 WANTED = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -29,8 +29,8 @@ WANTED = {
 def header_problems(headers: Mapping[str, str], page: Page) -> Iterator[str]:
     """Yield what is wrong with the headers of an answer, given the page in it."""
     policy = headers.get("Content-Security-Policy", "")
-    saved = headers.get("Content-Disposition", "").startswith("attachment")
-    wanted = SANDBOX if saved and _UPLOADED.search(page.path) else POLICY
+    is_file = "Content-Disposition" in headers
+    wanted = SANDBOX if is_file and _UPLOADED.search(page.path) else POLICY
     if {part.strip() for part in policy.split(";")} != wanted:
         yield f"the policy {policy!r}"
     for name, value in WANTED.items():

@@ -270,6 +270,33 @@ def test_the_office_saves_a_document_and_its_browser_runs_nothing(client, own, s
 
 
 @pytest.mark.point("B-09")
+def test_photographs_stand_beside_the_answers_and_a_pdf_does_not(client, own, scene):
+    give_all(client, own)
+    files = [("1.jpg", picture()), ("2.png", picture("PNG", colour=(1, 2, 3)))]
+    [old] = scene.rows(Document, Document.kind == DocumentKind.AUTHORITY)
+    place = f"remove-1-{old.pages[0].file_sha256}"
+    post(client, own + "documents/authority", go=place, **SAID)
+    post(client, own + "documents/authority", *files, **SAID)
+    send(client, own)
+    address = f"/en/office/cases/{own.split('/')[-2]}"
+    client = sign_in(scene.app, scene.world.reviewer)
+    shown = [image["src"] for image in client.visit(address).all("img", loading="lazy")]
+    [authority] = scene.rows(Document, Document.kind == DocumentKind.AUTHORITY)
+    base = f"{address}/documents/{authority.id}"
+    assert shown == [f"{base}/1", f"{base}/2"]
+    for image in shown:
+        answer = client.get(image, buffered=True)
+        assert answer.mimetype == "image/jpeg"
+        assert answer.headers["Content-Disposition"].startswith("inline;")
+        assert answer.headers["Content-Security-Policy"].startswith("sandbox;")
+    [statute] = scene.rows(Document, Document.kind == DocumentKind.STATUTE)
+    for none in (f"{base}/3", f"{base}/0", f"{address}/documents/{statute.id}/1"):
+        assert client.get(none, buffered=True).status_code == 404
+    other = sign_in(scene.app, scene.world.kazakh_officer)
+    assert other.get(shown[0], buffered=True).status_code == 403
+
+
+@pytest.mark.point("B-09")
 def test_nobody_else_reads_a_document(client, own, scene):
     reference, number = sent_file(client, own, scene)
     at_the_office = f"/en/office/cases/{reference}/documents/{number}"

@@ -241,3 +241,31 @@ def test_what_was_never_sent_is_destroyed_too(scene: Scene, app: Flask) -> None:
         scene.clock.now = document.destroy_after
         assert destroy_due(app.extensions["documents"], scene.clock) == 1
     assert evidence(scene) == []
+
+
+@ON_ONE_DATABASE
+@pytest.mark.point("B-09")
+def test_photographs_stand_beside_the_request_and_run_nothing(scene: Scene) -> None:
+    _, change = asked(scene, picture(size=(60, 40)))
+    officer = http.someone(scene, "decider")
+    page = officer.visit(f"/en/office/changes/{change.id}")
+    shown = page.one("img", loading="lazy")
+    assert (shown["width"], shown["height"]) == ("60", "40")
+    assert shown["alt"] == "Document that shows it · 1"
+    with officer.get(shown["src"]) as file:
+        assert file.data.startswith(b"\xff\xd8\xff")
+    assert file.mimetype == "image/jpeg"
+    assert file.headers["Content-Disposition"].startswith("inline;")
+    assert file.headers["Content-Security-Policy"].startswith("sandbox;")
+    assert status_of(officer, shown["src"][:-1] + "2") == 404
+    for who in ("operator", "kazakh_officer", "owner"):
+        assert status_of(http.someone(scene, who), shown["src"]) == 403, who
+
+
+@ON_ONE_DATABASE
+def test_a_pdf_is_saved_and_never_shown(scene: Scene) -> None:
+    _, change = asked(scene, pdf())
+    officer = http.someone(scene, "decider")
+    page = officer.visit(f"/en/office/changes/{change.id}")
+    assert [image for image in page.all("img") if "document" in image["src"]] == []
+    assert status_of(officer, f"/en/office/changes/{change.id}/document/1") == 404

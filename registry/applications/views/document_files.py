@@ -1,6 +1,7 @@
 """Hand out the files of documents to whoever may read them, to be saved.
 
-A browser that shows a file sandboxed shows no PDF at all, so nothing is shown inline.
+A browser that shows a file sandboxed shows no PDF at all: one is saved, and looked at
+outside. Photographs, which were written anew when they came, stand beside the answers.
 """
 
 from http import HTTPStatus
@@ -19,6 +20,7 @@ from registry.documents.operations.reading import (
     Served,
     open_document,
     open_page,
+    open_photograph,
 )
 from registry.domain.application import CaseFile
 from registry.domain.documents import FileRefused, Scan
@@ -37,6 +39,19 @@ def case_document(reference: str, document_id: int) -> AnyResponse:
     reader = _reader(opened.application, opened.file)
     try:
         return _handed_out(open_document(archive(), db.session, reader, document_id))
+    except FileRefused:
+        return _malware()
+
+
+@requires(Permission.DOCUMENT_READ)
+def case_photograph(reference: str, document_id: int, position: int) -> AnyResponse:
+    """Show the office one photograph of a document that was sent."""
+    opened = open_case(reference)
+    reader = _reader(opened.application, opened.file)
+    try:
+        return _handed_out(
+            open_photograph(archive(), db.session, reader, document_id, position)
+        )
     except FileRefused:
         return _malware()
 

@@ -112,6 +112,11 @@ for rule, view, methods in (
         document_files.case_document,
         ("GET",),
     ),
+    (
+        "/office/cases/<string:reference>/documents/<int:document_id>/<int:position>",
+        document_files.case_photograph,
+        ("GET",),
+    ),
     ("/office/cases/<string:reference>/take-over", together.take_over, BOTH),
     ("/office/cases/<string:reference>/ask", reviewing.ask, BOTH),
     ("/office/cases/<string:reference>/interest", interests.declare, BOTH),

@@ -82,6 +82,31 @@ def open_page(
     return _serve(archive, document, file, name, inline=inline)
 
 
+def open_photograph(
+    archive: Archive,
+    session: AnySession,
+    reader: Reader,
+    document_id: int,
+    position: int,
+) -> Served:
+    """Open one photograph of a document, to be shown in a page beside the answers.
+
+    Raises as the whole, and NotFound where the file is a PDF: no browser shows one in
+    a sandbox, and without it nobody's file is opened here.
+    """
+    document = find_readable(session, reader, document_id)
+    if position not in photographs_of(document):
+        raise NotFound(position)
+    return open_page(archive, session, reader, document_id, position, inline=True)
+
+
+def photographs_of(document: Document) -> list[int]:
+    """Return the places of a document's photographs, from one; none of a PDF."""
+    return [
+        page.position for page in document.pages if page.file.type is not FileType.PDF
+    ]
+
+
 def _name_of(document: Document) -> str:
     kind = document.kind.value if document.kind else "change"
     return f"{kind}-{document.id}"

@@ -1,5 +1,6 @@
 """Show the office what members ask to be changed, and let one who decides settle it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
@@ -12,7 +13,13 @@ from registry.database import db
 from registry.decisions.operations.recording import Grounds
 from registry.documents.models import Document
 from registry.documents.operations.archive import Archive
-from registry.documents.operations.reading import Reader, open_document
+from registry.documents.operations.reading import (
+    Reader,
+    Served,
+    open_document,
+    open_photograph,
+    photographs_of,
+)
 from registry.domain.authority import File, OfficerRole, people_who_can_act
 from registry.domain.changes import OUTCOMES, ChangeOutcome
 from registry.domain.documents import FileRefused, Scan
@@ -183,6 +190,7 @@ def _page(template: str, opened: OpenMember, asked: ChangeRequest) -> str:
 
 
 def _values(opened: OpenMember, asked: ChangeRequest) -> dict[str, object]:
+    document = db.session.get(Document, asked.document_id or 0)
     deciders = [
         one
         for one in people_who_can_act(opened.file)
@@ -191,7 +199,8 @@ def _values(opened: OpenMember, asked: ChangeRequest) -> dict[str, object]:
     return {
         "change": asked,
         "parts": parts_shown(asked),
-        "document": db.session.get(Document, asked.document_id or 0),
+        "document": document,
+        "photographs": photographs_of(document) if document else [],
         "scan_labels": SCAN_LABELS,
         "overdue": opened.file.overdue,
         "alike": alike_after(asked) if asked.is_open else None,
@@ -218,6 +227,16 @@ def _why_not(opened: OpenMember, asked: ChangeRequest) -> str | None:
 @requires(Permission.DOCUMENT_READ)
 def change_document(change_id: int) -> AnyResponse:
     """Hand the office the document that an owner named as showing the change."""
+    return _evidence(change_id, open_document)
+
+
+@requires(Permission.DOCUMENT_READ)
+def change_photograph(change_id: int, position: int) -> AnyResponse:
+    """Show the office one photograph of that document."""
+    return _evidence(change_id, partial(open_photograph, position=position))
+
+
+def _evidence(change_id: int, opener: Callable[..., Served]) -> AnyResponse:
     opened, asked = _open_change(change_id)
     document = db.session.get(Document, asked.document_id or 0)
     if document is None:
@@ -225,7 +244,7 @@ def change_document(change_id: int) -> AnyResponse:
     reader = Reader(current_actor(), now(), opened.file, document.application_id)
     archive: Archive = current_app.extensions["documents"]
     try:
-        served = open_document(archive, db.session, reader, document.id)
+        served = opener(archive, db.session, reader, document_id=document.id)
     except FileRefused:
         return error_page(HTTPStatus.CONFLICT, gettext(SCAN_LABELS[Scan.FOUND]))
     return hand_out(served.stream, served.headers)

@@ -115,8 +115,9 @@ def _sent(own: OwnMember, form: ChangeForm, country: str) -> Response | None:
         try:
             wrong = take_files(own, form)
         except ActionRefused:
-            # Another request waits: the sending says so.
-            db.session.rollback()
+            return _overtaken(own, form)
+        if open_change(db.session, own.membership.id) is not None:
+            return _overtaken(own, form)
     if not wrong and not changes_files():
         return _asked(own, form, country)
     form.files.errors = wrong
@@ -151,16 +152,20 @@ def _asked(own: OwnMember, form: ChangeForm, country: str) -> Response | None:
         form.overtaken = True
         return None
     except ActionRefused:
-        db.session.rollback()
-        if (
-            _is_sent(membership_id, form)
-            or open_own(public_id).membership.standing not in CURRENT
-        ):
-            return redirect(address, 303)
-        form.overtaken = True
-        form.form_errors.append(gettext(CHANGE_PROBLEMS["asked_meanwhile"]))
-        return None
+        return _overtaken(own, form)
     return lead_on(address, gettext("The request is sent."), "success")
+
+
+def _overtaken(own: OwnMember, form: ChangeForm) -> Response | None:
+    """Say that another request waits, unless it is this one, sent twice."""
+    db.session.rollback()
+    membership_id, public_id = own.membership.id, own.public_id
+    ended = open_own(public_id).membership.standing not in CURRENT
+    if ended or _is_sent(membership_id, form):
+        return redirect(url_for("members.own_member", public_id=public_id), 303)
+    form.overtaken = True
+    form.form_errors = [gettext(CHANGE_PROBLEMS["asked_meanwhile"])]
+    return None
 
 
 def _is_sent(membership_id: int, form: ChangeForm) -> bool:

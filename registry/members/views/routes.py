@@ -76,6 +76,11 @@ for rule, view, methods in (
         BOTH,
     ),
     ("/office/changes/<int:change_id>/document", change_desk.change_document, GET),
+    (
+        "/office/changes/<int:change_id>/document/<int:position>",
+        change_desk.change_photograph,
+        GET,
+    ),
     ("/member/", own.own_members, GET),
     ("/member/<string:public_id>/", own.own_member, GET),
     ("/member/<string:public_id>/confirm", own_acts.confirm, BOTH),
