@@ -7,11 +7,12 @@ by word, where each word may be spelled its own way, or as a whole.
 """
 
 import string
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import combinations, islice, product, zip_longest
 from unicodedata import normalize
 
+from registry.domain.letters.exonyms import EXONYMS
 from registry.domain.letters.readings import MIXED, READINGS
 from registry.domain.letters.words import HUNGARIAN, LEFT_OUT
 from registry.domain.sounds import (
@@ -156,7 +157,19 @@ def _spellings(word: str) -> tuple[str, ...]:
             for first, others in pairs:
                 mixed = word.replace(sound, first, 1).replace(sound, others)
                 every += _read(mixed)[:_MOST_MIXED]
+    own = _own_names()
+    every[1:1] = dict.fromkeys(own[one] for one in every if one in own)
     return tuple(islice(dict.fromkeys(every), MOST_KEYS))
+
+
+@cache
+def _own_names() -> Mapping[str, str]:
+    """Return what a place is called, by the spellings of whatever others call it."""
+    own: dict[str, str] = {}
+    for row, _ in EXONYMS:
+        (name, *_), *others = [_read(sounds(one)[0]) for one in row.split()]
+        own |= {spelling: name for other in others for spelling in other}
+    return own
 
 
 def _read(word: str) -> list[str]:

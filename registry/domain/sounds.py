@@ -9,6 +9,7 @@ from typing import NamedTuple
 from unicodedata import category, normalize
 
 from registry.domain.letters import cyrillic, latin, places, signs
+from registry.domain.letters.exonyms import EXONYMS
 from registry.domain.letters.readings import DIGRAPHS
 
 # Words repeat from name to name: those of the commonest names stay folded.
@@ -53,6 +54,16 @@ _STAN = [(re.compile(rule), sound) for rule, sound in places.STAN]
 _FOUR = re.compile(places.FOUR[0])
 _ABAT = re.compile(places.ABAT[0])
 _SINGLE_VOWELS = [(re.compile(rule), one) for rule, one in places.SINGLE_VOWELS]
+# Names of places in two parts are met as one word, however they were typed.
+_TWO_PARTS = re.compile(
+    "|".join(
+        rf"\b{first}[\s\u2010-\u2015-]+{second}\b"
+        for row, _ in EXONYMS
+        for first, hyphen, second in (form.partition("-") for form in row.split())
+        if hyphen
+    ),
+    re.IGNORECASE,
+)
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _UNSETTLED = re.compile(
     "|".join(
@@ -83,9 +94,13 @@ def sounds(text: str) -> tuple[str, ...]:
     """Return each word of a text as its sounds, words of mere signs left out."""
     small = _small(text)
     context = _context(small)
-    small = _OE_IS_U.sub(places.U, small)
+    small = _OE_IS_U.sub(places.U, _TWO_PARTS.sub(_as_one_word, small))
     found = [_sounds_of(word, context) for word in _WORD.findall(small)]
     return tuple(filter(None, found))
+
+
+def _as_one_word(match: re.Match[str]) -> str:
+    return "".join(filter(str.isalpha, match[0]))
 
 
 def settled(word: str) -> str:

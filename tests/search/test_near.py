@@ -58,6 +58,12 @@ def test_a_rare_word_tells_more_than_frequent_ones(work: OpenWork) -> None:
     assert near(work, "tünderkret egyesület magyarorszag") == ["Tündérkert"]
 
 
+def test_several_words_typed_as_two_are_found(work: OpenWork) -> None:
+    with work() as w:
+        make_member(w, "Göbeklitepe Kazıevi Vakfı")
+    assert near(work, "göbekli tepe kazı evi vakfı") == ["Göbeklitepe Kazıevi Vakfı"]
+
+
 @pytest.mark.usefixtures("frequent")
 def test_words_of_nobody_find_nobody(work: OpenWork) -> None:
     assert near(work, "qzxwvq kxqzvw") == []

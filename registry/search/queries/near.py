@@ -1,8 +1,8 @@
 """Find names that are nearly what was typed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice, zip_longest
+from itertools import chain, islice, pairwise, zip_longest
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract_iter
@@ -144,18 +144,35 @@ def _first(near: dict[str, int]) -> tuple[tuple[str, int], ...]:
 def _spaced_otherwise(
     session: AnySession, words: Sequence[Word]
 ) -> Iterator[tuple[Word, ...]]:
-    """Yield the words with two as one, and with one as two that names have."""
-    for at in range(len(words) - 1):
-        first, second = words[at : at + 2]
-        joined = first.spellings[0] + second.spellings[0]
-        yield (*words[:at], Word((joined,), second.begun), *words[at + 2 :])
+    """Yield the words with two as one, and with one as two that names have.
+
+    First with every two as one that names have so.
+    """
+    joined = [_joined(*pair) for pair in pairwise(words)]
     halves = {half for word in words for pair in _split(word) for half in pair}
-    known = words_known(session, halves)
+    known = words_known(session, halves.union(word.spellings[0] for word in joined))
+    yield tuple(_with_known(words, joined, known))
+    for at, one in enumerate(joined):
+        yield (*words[:at], one, *words[at + 2 :])
     for at, word in enumerate(words):
         for first_half, second_half in _split(word):
             if first_half in known and second_half in known:
                 parts = (Word((first_half,)), Word((second_half,), word.begun))
                 yield (*words[:at], *parts, *words[at + 1 :])
+
+
+def _joined(first: Word, second: Word) -> Word:
+    return Word((first.spellings[0] + second.spellings[0],), second.begun)
+
+
+def _with_known(
+    words: Sequence[Word], joined: Sequence[Word], known: Collection[str]
+) -> Iterator[Word]:
+    at = 0
+    while at < len(words):
+        is_one = at < len(joined) and joined[at].spellings[0] in known
+        yield joined[at] if is_one else words[at]
+        at += 2 if is_one else 1
 
 
 def _split(word: Word) -> Iterator[tuple[str, str]]:

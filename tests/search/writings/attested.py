@@ -12,6 +12,12 @@ from tests.search.writings.names import Pair, rows
 _LOCALES = ("az", "az_Cyrl", "uz", "uz_Cyrl", "kk", "ky", "tk", "ru", "tr")
 _CYRILLIC = {"az_Cyrl", "uz_Cyrl", "kk", "ky", "ru"}
 _TABLES = ("territories", "languages")
+# A place that others call otherwise stands in a name with more to it.
+_TABLES_OF_OURS = (
+    ("attested towns", "towns.csv", ""),
+    ("exonyms", "exonyms.csv", " 2020"),
+    ("as people type", "heard.csv", ""),
+)
 # A name of two letters says little, and a rule for one word would hide the others.
 _SHORTEST = 4
 _MOST_OF_A_PAIR = 15
@@ -53,16 +59,17 @@ _UZBEK = "uz"
 
 
 def found() -> Iterator[Pair]:
-    """Yield the pairs of CLDR, then those of towns."""
+    """Yield the pairs of CLDR, then those of towns, then whole names as people type."""
     for one, other in combinations(_LOCALES, 2):
         pairs = [pair for table in _TABLES for pair in _alike(one, other, table)]
         step = max(len(pairs) // _MOST_OF_A_PAIR, 1)
         for typed, name in pairs[::step][:_MOST_OF_A_PAIR]:
             foreign = (one in _CYRILLIC) != (other in _CYRILLIC)
             yield Pair("attested in CLDR", typed, name, _tag(other), foreign)
-    for row in rows("towns.csv"):
-        for typed in row["others"].split("|"):
-            yield Pair("attested towns", typed, row["name"], row["language"])
+    for kind, file, more in _TABLES_OF_OURS:
+        for row in rows(file):
+            for typed in row["others"].split("|"):
+                yield Pair(kind, typed + more, row["name"] + more, row["language"])
 
 
 def _alike(one: str, other: str, table: str) -> Iterator[tuple[str, str]]:
