@@ -9,6 +9,9 @@ from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
 
+# What draws and runs pages as Chromium does, without a window around them: the frame
+# that Chromium draws in no window costs more than the pages.
+HEADLESS_SHELL = "chromium-headless-shell"
 CHROMIUM_NAMES = (
     "chromium",
     "chromium-browser",
@@ -28,10 +31,18 @@ def find_postgresql() -> Path | None:
     return next((path.parent for path in found if path.exists()), None)
 
 
-def find_chromium() -> Path | None:
-    """Return the browser that REGISTRY_TEST_CHROMIUM names, else the system's."""
-    names = (os.environ.get("REGISTRY_TEST_CHROMIUM", ""), *CHROMIUM_NAMES)
-    found = (shutil.which(name) for name in names if name)
+def find_chromium(*, whole: bool = False) -> Path | None:
+    """Return the browser that REGISTRY_TEST_CHROMIUM names, else the system's.
+
+    Where both are there it is the shell without windows, unless the whole is wanted.
+    """
+    named = os.environ.get("REGISTRY_TEST_CHROMIUM", "")
+    known = (
+        (*CHROMIUM_NAMES, HEADLESS_SHELL)
+        if whole
+        else (HEADLESS_SHELL, *CHROMIUM_NAMES)
+    )
+    found = (shutil.which(name) for name in (named, *known) if name)
     return next((Path(path) for path in found if path), None)
 
 
@@ -52,12 +63,23 @@ class Need:
 POSTGRESQL = Need("PostgreSQL", "postgresql", find_postgresql)
 CHROMIUM = Need("Chromium", "chromium", find_chromium)
 LIBATOMIC = Need("Chromium's driver", "libatomic1", find_libatomic)
+QUICK_CHROMIUM = Need(
+    "Chromium without windows", HEADLESS_SHELL, lambda: shutil.which(HEADLESS_SHELL)
+)
 POPPLER = Need("reading PDFs", "poppler-utils", lambda: shutil.which("pdftotext"))
 
 
 def missing(needs: list[Need]) -> list[Need]:
     """List the needs that this machine does not meet."""
     return [need for need in needs if not need.find()]
+
+
+def is_offered(need: Need) -> bool:
+    """Tell whether this system's packages hold what would meet a need."""
+    if shutil.which("apt-cache") is None:
+        return False
+    asked = ["apt-cache", "show", need.package]
+    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 
 def install(needs: list[Need]) -> str:

@@ -102,7 +102,7 @@ def main() -> int:
                 time.sleep(0.2)
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(
-                    executable_path=find_chromium(), args=["--no-sandbox"]
+                    executable_path=find_chromium(whole=True), args=["--no-sandbox"]
                 )
                 take_all(browser, f"http://localhost:{port}")
         finally:

@@ -17,8 +17,10 @@ from scripts.machine import (
     LIBATOMIC,
     POPPLER,
     POSTGRESQL,
+    QUICK_CHROMIUM,
     Need,
     install,
+    is_offered,
     missing,
 )
 
@@ -113,6 +115,9 @@ def provide(needs: list[Need]) -> tuple[list[Need], list[Outcome]]:
     lacking = missing(needs)
     reason = install(lacking) if lacking else ""
     lacking = missing(needs)
+    # It only saves time: where it is not to be had, the whole browser serves.
+    if missing([QUICK_CHROMIUM]) and is_offered(QUICK_CHROMIUM):
+        install([QUICK_CHROMIUM])
     verdict = f"NOT RUN: {reason or 'it is not to be found'}"
     return lacking, [Outcome(f"tests that need {n.name}", verdict) for n in lacking]
 

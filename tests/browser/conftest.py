@@ -5,10 +5,17 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    expect,
+    sync_playwright,
+)
 from werkzeug.serving import make_server
 
 from scripts.machine import find_chromium
+from tests.scale import SCALE
 
 # Without the last six Chromium calls home at every start, and on a machine with a
 # small /dev/shm its pages crash.
@@ -47,9 +54,12 @@ def server(app: Flask) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Run the system's Chromium for as long as this worker has tests."""
-    path = find_chromium()
+    # The large run looks in the browser that people have, its window included.
+    path = find_chromium(whole=SCALE.full)
     if path is None:
         raise RuntimeError("Chromium is not installed: `make test` installs it.")
+    # On a machine that does other things too, a page takes its time.
+    expect.set_options(timeout=60_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
