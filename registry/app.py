@@ -65,6 +65,7 @@ from registry.web.headers import bind_headers
 from registry.web.in_time import bind_time_limit
 from registry.web.limits import bind_limits
 from registry.web.locale import LanguageConverter, bind_language, select_locale
+from registry.web.numbers_in_paths import IdConverter
 from registry.web.typed import bind_typed
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
@@ -225,6 +226,7 @@ def bind_extensions(app: Flask) -> None:
 def choose_locale(app: Flask) -> None:
     """Let paths start with a language, and templates know it."""
     app.url_map.converters["language"] = LanguageConverter
+    app.url_map.converters["int"] = IdConverter
     bind_language(app)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     if app.testing:

@@ -450,3 +450,14 @@ def test_malware_is_not_offered_again(client, own, scene):
             file.scan, file.scanned_at = Scan.FOUND, work.now
     page = client.visit(own + "documents/registration")
     assert "jarghy.pdf" not in page.text
+
+
+@pytest.mark.parametrize("go", ["remove", "reuse", "up", "down"])
+def test_a_forged_button_changes_nothing(client, own, scene, go):
+    address = own + "documents/statute"
+    post(client, address, ("statute.pdf", pdf()), **SAID)
+    before = [page.file_sha256 for page in only(scene).pages]
+    for place in ("9" * 5_000, "99999999999999999999", "\u0667"):
+        page = post(client, address, go=f"{go}-{place}-x", **SAID)
+        assert page.status == 200
+    assert [page.file_sha256 for page in only(scene).pages] == before

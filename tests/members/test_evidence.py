@@ -269,3 +269,14 @@ def test_a_pdf_is_saved_and_never_shown(scene: Scene) -> None:
     page = officer.visit(f"/en/office/changes/{change.id}")
     assert [image for image in page.all("img") if "document" in image["src"]] == []
     assert status_of(officer, f"/en/office/changes/{change.id}/document/1") == 404
+
+
+@ON_ONE_DATABASE
+@pytest.mark.parametrize("place", ["9" * 5_000, "99999999999999999999", "x", "-1", ""])
+def test_a_forged_button_takes_nothing_out(scene: Scene, place: str) -> None:
+    member = standings.active(scene)
+    owner, page = opened(scene, member)
+    page = send(owner, page, pdf(), go="upload")
+    page = send(owner, page, go=f"remove-{place}")
+    assert "were changed meanwhile" in " ".join(page.errors)
+    assert len(evidence(scene)[0].pages) == 1

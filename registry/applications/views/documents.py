@@ -36,6 +36,7 @@ from registry.web.context import acting_account, clock
 from registry.web.guards import requires
 from registry.web.limits import body_was_too_large, takes_files
 from registry.web.notices import lead_on
+from registry.web.numbers_in_paths import id_in
 
 Answer = str | Response | tuple[str, int]
 
@@ -155,9 +156,9 @@ def _rearrange(desk: Desk, kind: DocumentKind, go: str) -> None:
     """Remove or move the file that a button names by its place and its content."""
     act, _, rest = go.partition("-")
     place, _, sha256 = rest.partition("-")
-    if act not in _REARRANGE or not (place.isascii() and place.isdigit()):
-        return
-    _REARRANGE[act](desk, kind, int(place), sha256)
+    number = id_in(place)
+    if act in _REARRANGE and number is not None:
+        _REARRANGE[act](desk, kind, number, sha256)
 
 
 def _moved_by(

@@ -27,6 +27,7 @@ from registry.web.errors import error_page
 from registry.web.file_labels import MOVED_ON, PROBLEMS, SCAN_LABELS
 from registry.web.guards import requires
 from registry.web.handing_out import hand_out
+from registry.web.numbers_in_paths import id_in
 
 
 def prepared(own: OwnMember) -> Document | None:
@@ -62,8 +63,7 @@ def take_files(own: OwnMember, form: ChangeForm) -> list[str]:
             wrong = [_refusal(one) for one in add_files(desk, None, uploads).refused]
         if go.startswith("remove-"):
             _, place, sha256 = [*go.split("-", 2), ""][:3]
-            number = int(place) if place.isascii() and place.isdigit() else 0
-            remove_file(desk, None, number, sha256)
+            remove_file(desk, None, id_in(place) or 0, sha256)
     except (FileMovedOn, NotFound):
         wrong.append(gettext(MOVED_ON))
     if was_shown:
