@@ -104,8 +104,6 @@ def official_name(names: Sequence[Name]) -> Name:
 
     No names at all is a ValueError: an organisation exists by its name.
     """
-    if not names:
-        raise ValueError("an organisation has at least one name")
     return _ranked(names)[0]
 
 
@@ -119,7 +117,7 @@ def display_name(names: Sequence[Name], page_language: str) -> Shown[Name]:
     own = _in_language([name for name in ranked if _names_it(name)], page_language)
     if own is not None:
         return Shown(own, fallback=False)
-    official = official_name(names)
+    official = ranked[0]
     if official.language == NEUTRAL:
         return Shown(official, fallback=False)
     if page_language not in _CYRILLIC_PAGES and official.script is not Script.LATN:
@@ -168,10 +166,11 @@ def _names_it(name: Name) -> bool:
 
 def _ranked(names: Sequence[Name]) -> list[Name]:
     """Sort names by how well they can stand for the organisation."""
-    return sorted(
-        names,
-        key=lambda name: (name.kind is not NameKind.OFFICIAL, not _names_it(name)),
-    )
+    if not names:
+        raise ValueError("an organisation has at least one name")
+    official = [name for name in names if name.kind is NameKind.OFFICIAL]
+    labels = [name for name in names if name.kind is NameKind.LABEL]
+    return [*official, *labels, *(name for name in names if not _names_it(name))]
 
 
 def _in_language(items: Sequence[_W], page_language: str) -> _W | None:

@@ -5,7 +5,7 @@ and no browser's (which know hardly any of these languages) have a say.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import icu
 
@@ -31,7 +31,8 @@ def sort_key(text: str, language: str) -> bytes:
     Quotes and what else stands before the first letter or digit do not count, nor do
     apostrophes, save where they make a letter of the Uzbek alphabet.
     """
-    key: bytes = _collator(language).getSortKey(_sortable(text, language)[:_LONGEST])
+    plain = _sortable(text, is_uzbek=language == "uz")
+    key: bytes = _collator(language).getSortKey(plain)
     return key
 
 
@@ -41,12 +42,14 @@ def primary_key(letter: str, language: str) -> bytes:
     return key.rstrip(b"\0")
 
 
-def _sortable(text: str, language: str) -> str:
+# Most names are shown in all languages, one after the other.
+@lru_cache(maxsize=64)
+def _sortable(text: str, *, is_uzbek: bool) -> str:
     plain = _FIRST_SIGNS.sub("", _QUOTES.sub("", text))
-    if language != "uz":
-        return _APOSTROPHE.sub("", plain)
+    if not is_uzbek:
+        return _APOSTROPHE.sub("", plain)[:_LONGEST]
     letters = _UZBEK_LETTER.sub("\0", plain)
-    return _APOSTROPHE.sub("", letters).replace("\0", _TURNED_COMMA)
+    return _APOSTROPHE.sub("", letters).replace("\0", _TURNED_COMMA)[:_LONGEST]
 
 
 @cache

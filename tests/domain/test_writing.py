@@ -146,3 +146,16 @@ def test_any_text_can_be_judged(text, max_length, multiline):
 def test_any_apostrophe_sorts_as_the_right_one(apostrophe):
     typed = f"O{apostrophe}zbekiston ta{apostrophe}lim g{apostrophe}oyasi"
     assert normalised_apostrophes(typed) == "Oʻzbekiston taʼlim gʻoyasi"
+
+
+@given(
+    st.text(alphabet="aZəʻʼЯқ 9-.«»\n\u0301\u200b\u202e\u00d7\u0483", max_size=8),
+    st.booleans(),
+)
+def test_ordinary_texts_are_told_apart_only_to_be_quick(
+    text: str, multiline: bool
+) -> None:
+    # A mark that nobody may heap takes the long way; the rest is as without it.
+    long_way = problems(f"{text}\u0482", max_length=9, multiline=multiline)
+    quick = problems(f"{text}№", max_length=9, multiline=multiline)
+    assert quick == long_way

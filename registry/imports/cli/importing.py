@@ -14,6 +14,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from registry.bulk import expect_many
 from registry.database import db
 from registry.domain.errors import NotPermitted
 from registry.domain.importing.faults import Problem
@@ -106,6 +107,7 @@ def import_members(
 def _import(stream: BinaryIO, wanted: Wanted, *, as_json: bool) -> Loaded:
     # What was discarded, or decided on and not carried out, comes before anything new.
     run_due(clock())
+    expect_many(db.session)
     known = what_is_known(db.session, wanted.source, clock()())
     checked = Progress("Checked")
 

@@ -18,7 +18,13 @@ from registry.domain.authority import Capacity
 from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
 from registry.imports.operations.reading import Read, read_lines, written_lines
 from registry.imports.operations.turns import Turns
-from registry.imports.queries.alike import has_to_do_with, keys_of_organisations
+from registry.imports.queries.alike import (
+    Shared,
+    admitted_after,
+    has_to_do_with,
+    keys_of_organisations,
+    shared_with_members,
+)
 from registry.imports.queries.batches import get_batch, next_lines, unfinished
 from registry.members.operations.admitting_many import admit_many
 from registry.members.queries.connections import connected_organisations
@@ -26,7 +32,7 @@ from registry.offices.models.terms import ChairTerm
 from registry.unit_of_work import Clock, Work, unit_of_work
 
 SLICE = 250
-"""How many become members in one transaction: it holds the register's lock."""
+"""How many become members in one transaction, at most: it holds the lock."""
 DESTROYED_AT_ONCE = 5_000
 _LINES = ImportLine.__table__
 _ADMITTED = (
@@ -37,6 +43,11 @@ _ADMITTED = (
         organisation_id=bindparam("organisation"),
         content=None,
     )
+)
+_ALIKE = (
+    update(_LINES)
+    .where(_LINES.c.id == bindparam("line"))
+    .values(alike=bindparam("like"), alike_to=bindparam("to"))
 )
 
 Progress = Callable[[int], None]
@@ -54,7 +65,7 @@ def carry_out(
 ) -> int:
     """Carry out a batch to its end; return how many lines were moved."""
     count = 0
-    turns = Turns(clock)
+    turns = Turns(clock, SLICE)
     while moved := _carry_on(turns, batch_id):
         count += moved
         progress(count)
@@ -63,16 +74,17 @@ def carry_out(
 
 def carry_on(clock: Clock, batch_id: int) -> int:
     """Carry out the next slice of a batch; return how many lines that were."""
-    return _carry_on(Turns(clock), batch_id)
+    return _carry_on(Turns(clock, SLICE), batch_id)
 
 
 def _carry_on(turns: Turns, batch_id: int) -> int:
-    ahead = _read_ahead(db.session, batch_id)
+    size = turns.size
+    ahead = _read_ahead(db.session, batch_id, size)
     with turns.work() as work:
         batch = get_batch(work.session, batch_id)
         match batch.stage:
             case BatchStage.ADMITTING:
-                moved = _admit(work, batch, ahead)
+                moved = _admit(work, batch, size, ahead)
             case BatchStage.DISCARDED:
                 moved = _destroy(work, batch)
             case _:
@@ -80,18 +92,18 @@ def _carry_on(turns: Turns, batch_id: int) -> int:
     return moved
 
 
-def _read_ahead(session: AnySession, batch_id: int) -> dict[int, Read]:
+def _read_ahead(session: AnySession, batch_id: int, size: int) -> dict[int, Read]:
     """Read the next slice while others may write; what a line says never changes."""
     session.rollback()
     if get_batch(session, batch_id).stage is not BatchStage.ADMITTING:
         return {}
-    found = written_lines(session, next_lines(session, batch_id, SLICE))
+    found = written_lines(session, next_lines(session, batch_id, size))
     session.rollback()
     return read_lines(found)
 
 
-def _admit(work: Work, batch: ImportBatch, ahead: Mapping[int, Read]) -> int:
-    ids = next_lines(work.session, batch.id, SLICE)
+def _admit(work: Work, batch: ImportBatch, size: int, ahead: Mapping[int, Read]) -> int:
+    ids = next_lines(work.session, batch.id, size)
     if not ids:
         batch.stage = BatchStage.ADMITTED
         batch.finished_at = work.now
@@ -100,10 +112,13 @@ def _admit(work: Work, batch: ImportBatch, ahead: Mapping[int, Read]) -> int:
     unread = [one for one in ids if one not in ahead]
     lines = {**ahead, **read_lines(written_lines(work.session, unread))}
     barred = _barred(work, batch)
-    left = [one for one in ids if has_to_do_with(lines[one].content, barred)]
+    left = {one for one in ids if has_to_do_with(lines[one].content, barred)}
+    met = _met_since(work, batch, {one: lines[one] for one in ids if one not in left})
+    left |= met.keys()
     if left:
-        _leave_to_others(work, batch, left)
-    free = [one for one in ids if one not in set(left)]
+        _put_aside(work, batch, sorted(left))
+        _mark(work, met)
+    free = [one for one in ids if one not in left]
     arrivals = [lines[one].arrival for one in free]
     _note_admitted(work, free, admit_many(work, arrivals, _agreed(work, batch)))
     return len(ids)
@@ -131,8 +146,33 @@ def _barred(work: Work, batch: ImportBatch) -> frozenset[tuple[str, str, str]]:
     return keys_of_organisations(work.session, frozenset().union(*connected))
 
 
-def _leave_to_others(work: Work, batch: ImportBatch, lines: Sequence[int]) -> None:
-    """Put aside for two other persons what these two are recused from."""
+def _met_since(
+    work: Work, batch: ImportBatch, lines: Mapping[int, Read]
+) -> dict[int, Shared]:
+    """Return the lines that are like a member who came after they were compared.
+
+    Nobody has seen that on the list: it is for a decision of its own.
+    """
+    asked = [
+        (one.arrival.entry.alike, one.content["country"]) for one in lines.values()
+    ]
+    since = admitted_after(batch.opened_at, batch.decision_batch_id)
+    found = shared_with_members(work.session, asked, narrowed=(since,))
+    return {
+        one: like
+        for (one, line), like in zip(lines.items(), found, strict=True)
+        if like and like[1] != line.alike_to
+    }
+
+
+def _mark(work: Work, met: Mapping[int, Shared]) -> None:
+    rows = [{"line": line, "like": like, "to": to} for line, (like, to) in met.items()]
+    if rows:
+        work.session.connection().execute(_ALIKE, rows)
+
+
+def _put_aside(work: Work, batch: ImportBatch, lines: Sequence[int]) -> None:
+    """Leave lines to a list of its own, for two persons who may decide on them."""
     rest = work.session.scalar(
         select(ImportBatch).where(
             ImportBatch.source == batch.source,

@@ -18,7 +18,7 @@ from registry.domain.importing.lines import digest
 from registry.domain.likeness import LikeKey
 from registry.domain.membership import Standing
 from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
-from registry.imports.operations.staging import Progress, Staged, Waiting
+from registry.imports.operations.staging import BATCH, Progress, Staged, Waiting
 from registry.imports.operations.turns import Turns
 from registry.imports.queries.alike import keys_of, shared_with_members
 from registry.imports.queries.comparing import Fate, fates
@@ -72,7 +72,7 @@ def load(
     """
     loaded = Loaded()
     count = 0
-    turns = Turns(clock)
+    turns = Turns(clock, BATCH)
     for rows in staged.batches():
         # Read before anybody waits for it.
         lines = [_said(number, line, wanted) for number, line in rows]

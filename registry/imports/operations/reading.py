@@ -15,17 +15,29 @@ from registry.members.operations.arriving import Arrival, arrival
 
 @dataclass(frozen=True)
 class Read:
-    """Hold what a line says, and the rows that it becomes."""
+    """Hold what a line says, the rows that it becomes, and whom it was like before."""
 
     content: Content
     arrival: Arrival
+    alike_to: int | None
+
+    @property
+    def country(self) -> str:
+        """Return the key of its country."""
+        return str(self.content["country"])
 
 
 def written_lines(session: AnySession, ids: Sequence[int]) -> list[Any]:
     """Return these lines as they were kept."""
     if not ids:
         return []
-    kept = (ImportLine.id, ImportLine.content, ImportLine.public_id, ImportLine.serial)
+    kept = (
+        ImportLine.id,
+        ImportLine.content,
+        ImportLine.public_id,
+        ImportLine.serial,
+        ImportLine.alike_to,
+    )
     return list(session.execute(select(*kept).where(ImportLine.id.in_(ids))))
 
 
@@ -36,4 +48,5 @@ def read_lines(lines: Iterable[Row[Any]]) -> dict[int, Read]:
 
 def _read(line: Row[Any]) -> Read:
     content = json.loads(line.content)
-    return Read(content, arrival(content, line.public_id, line.serial))
+    becomes = arrival(content, line.public_id, line.serial)
+    return Read(content, becomes, line.alike_to)

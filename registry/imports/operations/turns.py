@@ -13,13 +13,20 @@ from registry.unit_of_work import Clock, Work, unit_of_work
 
 TURN = 0.12
 """Seconds, more than `sqliteDefaultBusyCallback` of SQLite ever sleeps."""
+HELD = 0.3
+"""Seconds for which the lock is held at a time, as nearly as can be told before."""
+LEAST = 25
 
 
 class Turns:
-    """Open one unit of work after the other, with a turn for others in between."""
+    """Open one unit of work after the other, with a turn for others in between.
 
-    def __init__(self, clock: Clock) -> None:
+    `size` is how much to do in the next: less than `most` on a slow or busy machine.
+    """
+
+    def __init__(self, clock: Clock, most: int) -> None:
         self.clock = clock
+        self.most = self.size = most
         self.free_at = 0.0
 
     @contextmanager
@@ -27,5 +34,9 @@ class Turns:
         """Open a unit of work, once the others have had their turn."""
         time.sleep(max(0.0, self.free_at - time.monotonic()))
         with unit_of_work(self.clock) as work:
+            begun = time.monotonic()
             yield work
-        self.free_at = time.monotonic() + TURN
+        ended = time.monotonic()
+        self.free_at = ended + TURN
+        fitting = int(self.size * HELD / max(ended - begun, 0.001))
+        self.size = min(self.most, max(LEAST, fitting))

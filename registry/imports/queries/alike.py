@@ -1,11 +1,13 @@
 """Find which lines share a key with an organisation that the register has already."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 
 from registry.database import AnySession
+from registry.decisions.models import Act, Decision
 from registry.domain.identifiers import normalise, scheme_of
 from registry.domain.likeness import LikeKey, Likeness, like_keys
 from registry.domain.names import TELLING
@@ -32,18 +34,34 @@ def keys_of(content: Content) -> frozenset[LikeKey]:
 
 
 def shared_with_members(
-    session: AnySession, asked: Sequence[tuple[Collection[LikeKey], str]]
+    session: AnySession,
+    asked: Sequence[tuple[Collection[LikeKey], str]],
+    *,
+    narrowed: Sequence[ColumnElement[bool]] = (),
 ) -> list[Shared | None]:
     """Return of each line which member, present or former, it is most like.
 
-    A line is asked for by its keys and its country.
+    A line is asked for by its keys and its country; `narrowed` says of which members.
     """
-    known = _known(session, {key.value for keys, _ in asked for key in keys})
+    values = {key.value for keys, _ in asked for key in keys}
+    known = _known(session, values, narrowed)
     return [_nearest(keys, country, known) for keys, country in asked]
 
 
+def admitted_after(instant: datetime, besides: int | None) -> ColumnElement[bool]:
+    """Return what holds for members admitted since, by other decisions than these."""
+    return exists().where(
+        Decision.organisation_id == LikeRow.organisation_id,
+        Decision.act == Act.ADMIT,
+        Decision.effective_at > instant,
+        Decision.batch_id.is_distinct_from(besides),
+    )
+
+
 def _known(
-    session: AnySession, values: Collection[str]
+    session: AnySession,
+    values: Collection[str],
+    narrowed: Sequence[ColumnElement[bool]],
 ) -> dict[tuple[str, str], tuple[int, str]]:
     found: dict[tuple[str, str], tuple[int, str]] = {}
     asked = sorted(values)
@@ -57,6 +75,7 @@ def _known(
             ).where(
                 LikeRow.application_id.is_(None),
                 LikeRow.value.in_(asked[start : start + _AT_ONCE]),
+                *narrowed,
             )
         )
         for kind, value, organisation, country in rows:
