@@ -203,7 +203,7 @@ def test_a_slow_machine_is_given_smaller_slices(
         given = turns.Turns(scene.clock, 200)
         with given.work():
             pass
-        assert given.size == 100
+        assert given.size == turns.FIRST // 2
         with given.work():
             pass
     assert given.size == turns.LEAST

@@ -73,7 +73,7 @@ def load(
     loaded = Loaded()
     count = 0
     turns = Turns(clock, BATCH)
-    for rows in staged.batches():
+    for rows in staged.batches(lambda: turns.size):
         # Read before anybody waits for it.
         lines = [_said(number, line, wanted) for number, line in rows]
         with turns.work() as work:

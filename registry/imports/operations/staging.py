@@ -75,13 +75,13 @@ class Staged:
             self.connection.execute("INSERT INTO seen VALUES (?, ?, ?)", values)
         return row[0] if row else None
 
-    def batches(self) -> Iterator[list[tuple[int, "Waiting"]]]:
-        """Yield the lines in their order, as many at once as are written at once."""
+    def batches(self, size: Callable[[], int]) -> Iterator[list[tuple[int, "Waiting"]]]:
+        """Yield the lines in their order, as many at once as `size` then says."""
         last = 0
         while True:
             rows = self.connection.execute(
                 "SELECT * FROM lines WHERE number > ? ORDER BY number LIMIT ?",
-                (last, BATCH),
+                (last, min(size(), BATCH)),
             ).fetchall()
             if not rows:
                 return

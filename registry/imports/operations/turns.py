@@ -15,7 +15,8 @@ TURN = 0.12
 """Seconds, more than `sqliteDefaultBusyCallback` of SQLite ever sleeps."""
 HELD = 0.3
 """Seconds for which the lock is held at a time, as nearly as can be told before."""
-LEAST = 25
+FIRST, LEAST = 100, 25
+"""How much to do at first, and at least."""
 
 
 class Turns:
@@ -26,7 +27,8 @@ class Turns:
 
     def __init__(self, clock: Clock, most: int) -> None:
         self.clock = clock
-        self.most = self.size = most
+        self.most = most
+        self.size = min(most, FIRST)
         self.free_at = 0.0
 
     @contextmanager
@@ -39,4 +41,4 @@ class Turns:
         ended = time.monotonic()
         self.free_at = ended + TURN
         fitting = int(self.size * HELD / max(ended - begun, 0.001))
-        self.size = min(self.most, max(LEAST, fitting))
+        self.size = min(self.most, 2 * self.size, max(LEAST, fitting))
