@@ -280,3 +280,13 @@ def test_a_forged_button_takes_nothing_out(scene: Scene, place: str) -> None:
     page = send(owner, page, go=f"remove-{place}")
     assert "were changed meanwhile" in " ".join(page.errors)
     assert len(evidence(scene)[0].pages) == 1
+
+
+@ON_ONE_DATABASE
+def test_a_document_that_is_not_listed_is_told_at_its_field(scene: Scene) -> None:
+    member = standings.active(scene)
+    owner, page = opened(scene, member)
+    data = form_data(page, TYPED, form="/change") | {"document": ["9" * 5_000]}
+    owner.post(page.path, data=data)
+    assert "Choose one of the listed answers." in " ".join(owner.page.errors)
+    assert scene.rows(ChangeRequest) == []
