@@ -152,8 +152,8 @@ def written_languages(
 
 
 def _written(texts: Sequence[Text], page_language: str) -> bool:
-    shown = shown_text(texts, page_language)
-    return shown is not None and not shown.fallback
+    # Which of them is shown does not matter here.
+    return _in_language(texts, page_language) is not None
 
 
 def _reviewed(text: Text) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote_plus
 
 from flask_babel import gettext
+from markupsafe import Markup, escape
 
 from registry.directory.labels import (
     FACET_LABELS,
@@ -15,29 +17,32 @@ from registry.directory.views.asked import FILTERS, GROUPS, Asked
 from registry.domain.index_letters import OTHER
 from registry.domain.languages import INTERFACE
 from registry.domain.names import Script
+from registry.formats import format_number
 from registry.search.queries.cursors import Sort
 from registry.search.queries.facets import Facets
+from registry.web.filters import words as say
 from registry.web.labels import STANDING_LABELS
+from registry.web.patterns import pattern
+
+_PIECES = "directory/_results.html"
+# Stands in an address where a code goes: nothing has to be quoted in it.
+_CODE = "__code__"
 
 
 @dataclass(frozen=True)
 class Option:
-    """Hold a choice: without an address it is nothing to choose, or chosen already."""
+    """Hold an order to choose: without an address it is chosen already."""
 
     label: str
     address: str | None
-    number: int | None = None
-    at_least: bool = False
-    is_on: bool = False
-    language: str | None = None
 
 
 @dataclass(frozen=True)
 class Facet:
-    """Hold the choices of one kind."""
+    """Hold the choices of one kind, as the page shows them."""
 
     label: str
-    options: list[Option]
+    options: Markup
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,13 @@ class Counts:
     by_code: Mapping[str, int]
     at_least: bool = False
     is_exact: bool = True
+
+    def of(self, code: str, chosen: str | None) -> tuple[int | None, bool]:
+        """Return the number of a choice, and whether there may be more."""
+        number = self.by_code.get(code, 0)
+        at_least = self.at_least and not (code == chosen and self.is_exact)
+        # Where there may be more than none, nobody knows.
+        return (number or None if at_least else number), at_least
 
 
 Numbers = Mapping[str, Counts]
@@ -80,7 +92,7 @@ class Words:
             case "language":
                 return {each.tag: each.autonym for each in INTERFACE}
         labels = {**GROUP_LABELS, **STANDING_LABELS}
-        return {code.value: gettext(label) for code, label in labels.items()}
+        return {code.value: say(label) for code, label in labels.items()}
 
 
 def numbers_of(found: Facets | None) -> Numbers:
@@ -106,68 +118,70 @@ def numbers_of(found: Facets | None) -> Numbers:
 def facets_of(asked: Asked, words: Words, numbers: Numbers) -> list[Facet]:
     """Return the facets; what would leave nothing is no link."""
     return [
-        Facet(gettext(label), _options(asked, name, words.of(name), numbers.get(name)))
+        Facet(say(label), _choices(asked, name, words.of(name), numbers.get(name)))
         for name, label in FACET_LABELS.items()
     ]
 
 
-def _options(
-    asked: Asked,
-    name: str,
-    words: Mapping[str, str],
-    counts: Counts | None,
-) -> list[Option]:
-    chosen = asked.codes.get(name)
-    return [
-        _option(asked, name, code, label, code == chosen, counts)
-        for code, label in words.items()
-    ]
+def _choices(
+    asked: Asked, name: str, words: Mapping[str, str], counts: Counts | None
+) -> Markup:
+    """Return the choices of a kind; the one that is on, or leaves nothing, as text."""
+    choice, number = pattern(_PIECES, "choice", 2), pattern(_PIECES, "number", 2)
+    chosen, made = asked.codes.get(name), []
+    written = _Written(asked, name)
+    for code, label in words.items():
+        count, at_least = (None, False) if counts is None else counts.of(code, chosen)
+        attributes = f' lang="{code}"' if name == "language" else ""
+        leads, is_on = count != 0, code == chosen
+        offered = written.choice(code, escape(label), attributes, leads, is_on)
+        beside = ""
+        if count is not None:
+            digits = format_number(count, asked.language)
+            beside = number(digits, "+" if at_least else "")
+        made.append(choice(offered, beside))
+    return Markup("".join(made))  # noqa: S704 (every value is escaped)
 
 
-def _option(
-    asked: Asked,
-    name: str,
-    code: str,
-    label: str,
-    is_on: bool,
-    counts: Counts | None,
-) -> Option:
-    number = None if counts is None else counts.by_code.get(code, 0)
-    at_least = (
-        counts is not None and counts.at_least and not (is_on and counts.is_exact)
-    )
-    if at_least and not number:
-        number = None  # nobody knows
-    leads = number != 0 and not is_on
-    return Option(
-        label=label,
-        address=asked.address(**{name: code}) if leads else None,
-        number=number,
-        at_least=at_least,
-        is_on=is_on,
-        language=code if name == "language" else None,
-    )
+class _Written:
+    """Write the choices of a kind, whose addresses differ by their codes alone."""
+
+    def __init__(self, asked: Asked, name: str) -> None:
+        address = escape(asked.address(**{name: _CODE}))
+        self.before, _, self.after = address.partition(_CODE)
+        self.link = pattern(_PIECES, "link", 3)
+        self.chosen = pattern(_PIECES, "chosen", 2)
+        self.nothing = pattern(_PIECES, "nothing", 2)
+
+    def choice(
+        self, code: str, label: str, attributes: str, leads: bool, is_on: bool
+    ) -> str:
+        """Return a link where it leads anywhere else."""
+        if is_on:
+            return self.chosen(attributes, label)
+        if not leads:
+            return self.nothing(attributes, label)
+        address = f"{self.before}{quote_plus(code)}{self.after}"
+        return self.link(address, attributes, label)
 
 
-def letters_of(asked: Asked, counts: Mapping[str, int]) -> list[Option]:
+def letters_of(asked: Asked, counts: Mapping[str, int]) -> Markup:
     """Return the index of the alphabet; a letter without names is no link."""
+    letter = pattern(_PIECES, "letter", 1)
     chosen = asked.codes.get("letter")
-    return [
-        Option(
-            label=letter_label(letter),
-            address=asked.address(letter=letter)
-            if number and letter != chosen
-            else None,
-            is_on=letter == chosen,
-        )
-        for letter, number in counts.items()
-    ]
+    written = _Written(asked, "letter")
+    made = []
+    for code, number in counts.items():
+        label, is_on = escape(letter_label(code)), code == chosen
+        attributes = ' aria-current="true"' if is_on else ""
+        made.append(letter(written.choice(code, label, attributes, number != 0, is_on)))
+    return Markup("".join(made))  # noqa: S704 (every value is escaped)
 
 
 def letter_label(letter: str) -> str:
     """Return what the index shows for a letter."""
     if letter == OTHER:
-        return gettext(SCRIPT_LABELS[Script.OTHER])
+        return say(SCRIPT_LABELS[Script.OTHER])
     return letter.replace("-", "\u2013")
 
 
@@ -175,11 +189,10 @@ def sorts_of(asked: Asked) -> list[Option]:
     """Return the orders of a list."""
     return [
         Option(
-            label=gettext(label),
+            label=say(label),
             address=None
             if sort is asked.sort
             else asked.address(sort="" if sort is Sort.NAME else sort.value),
-            is_on=sort is asked.sort,
         )
         for sort, label in SORT_LABELS.items()
     ]

@@ -84,6 +84,8 @@ def organisation(public_id: str) -> str | Response:
         texts=_texts_shown(profile),
         stretches=_stretches(member, zone),
         history=[Entry(d, local_date(d.effective_at, zone)) for d in profile.history],
+        # No sign of a member number needs to be quoted.
+        verify_address=f"/{current_language()}/v/{member.number}",
         has_web_address=profile.website.startswith(WEB),
         rules=_rule_words(member),
         **_addresses(profile),

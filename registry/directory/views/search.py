@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flask import render_template, request, url_for
+from markupsafe import Markup
 
 from registry.database import db
 from registry.directory.forms import SearchForm
@@ -16,7 +17,7 @@ from registry.directory.views.narrowing import (
     numbers_of,
     sorts_of,
 )
-from registry.directory.views.results import Result, Results
+from registry.directory.views.results import Results
 from registry.directory.views.words import countries_in_order, rule_words
 from registry.offices.models.rules import RuleKind
 from registry.search.lettering import is_own
@@ -39,7 +40,7 @@ class Shown:
     When it `is_lost`, the address names a page that is none, and this is the first.
     """
 
-    results: Sequence[Result]
+    results: Sequence[Markup]
     total: int
     complete: bool
     is_near: bool
@@ -67,7 +68,7 @@ def organisations() -> str:
         shown=shown,
         chips=chips_of(wanted, words),
         facets=facets_of(wanted, words, numbers),
-        letters=letters_of(wanted, shown.counts) if shown else [],
+        letters=letters_of(wanted, shown.counts) if shown else "",
         has_least=bool(shown and shown.facets and shown.facets.at_least),
         sorts=[] if wanted.query else sorts_of(wanted),
         at_page=AT_PAGE,

@@ -17,6 +17,6 @@ def cards(session: AnySession, ids: Sequence[int]) -> list[Card]:
     """Return the cards of these organisations, in the order of the ids."""
     if not ids:
         return []
-    rows = session.execute(_CARDS, {"ids": list(ids)})
+    rows = session.connection().execute(_CARDS, {"ids": list(ids)})
     found = {row[0]: row[1] for row in rows}
     return [read(one, found[one]) for one in ids if one in found]

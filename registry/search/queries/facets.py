@@ -89,7 +89,9 @@ def facets(session: AnySession, filters: Filters) -> Facets:
     apart = filters.field is not None and filters.profile_language is not None
     found: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
     statement = _statement(met + standings_met(filters.standings), apart)
-    for kind, code, standing, members in session.execute(statement, values):
+    for kind, code, standing, members in session.connection().execute(
+        statement, values
+    ):
         found[kind].append((code, standing, members))
     return _facets(filters, found)
 

@@ -39,7 +39,8 @@ def letters(session: AnySession, filters: Filters, language: str) -> Letters:
         met += " AND country_key = :country"
         values["country"] = filters.country
     statement = _statement(met + standings_met(filters.standings))
-    used = {row[0]: row[1] for row in session.execute(statement, values)}
+    rows = session.connection().execute(statement, values)
+    used = {row[0]: row[1] for row in rows}
     counts = dict.fromkeys((*INDEX_LETTERS[language], OTHER, DIGITS), 0)
     for number, members in used.items():
         counts[letter_of(language, number)] += members

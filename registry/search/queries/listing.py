@@ -220,7 +220,7 @@ def _rows(
         )
         found += [
             Cursor(asked.order, row.country, row.place, row.id)
-            for row in session.execute(statement, values)
+            for row in session.connection().execute(statement, values)
         ]
         if len(found) >= wanted:
             break
