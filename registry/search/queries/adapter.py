@@ -23,8 +23,8 @@ from registry.search.remembered import read
 
 # The last of all characters: what begins with a key is before the key and this.
 _LAST = "\U0010ffff"
-# FTS5 has an index of shorter beginnings, and reads all rows of any other one before it
-# gives the first: words are read one row at a time.
+# Of a beginning both databases read all rows before they give the first, but FTS5 has
+# an index of shorter ones; of words they read one row after the other.
 _SHORTEST_COMPLETED = 4
 _MOST_COMPLETED = 4_000
 
@@ -48,6 +48,7 @@ class _Statements:
     facets: TextClause
     near: TextClause
     words: TextClause
+    begun: TextClause
 
 
 _SQLITE = _Statements(
@@ -73,6 +74,11 @@ _SQLITE = _Statements(
         "SELECT word FROM search_words"
         " WHERE word IN (SELECT value FROM json_each(:given))"
     ),
+    begun=text(
+        "SELECT given.value, word"
+        " FROM json_each(:given) AS given CROSS JOIN search_words"
+        " WHERE word >= given.value AND word < given.value || :last LIMIT :limit"
+    ),
 )
 _POSTGRESQL = _Statements(
     places=(
@@ -97,11 +103,14 @@ _POSTGRESQL = _Statements(
         "SELECT word FROM search_words"
         ' WHERE word = ANY(CAST(:given AS text[]) COLLATE "C")'
     ),
-)
-# Only SQLite is asked so.
-_COMPLETED = text(
-    "SELECT given.value, word FROM json_each(:given) AS given CROSS JOIN search_words"
-    " WHERE word >= given.value AND word < given.value || :last LIMIT :limit"
+    # One range of the index after the other, whatever the planner thinks of them.
+    begun=text(
+        "SELECT given.value, found.word"
+        " FROM unnest(CAST(:given AS text[])) AS given (value) CROSS JOIN LATERAL"
+        " (SELECT word FROM search_words WHERE word >= given.value"
+        " AND word < given.value || :last ORDER BY word LIMIT :limit) AS found"
+        " LIMIT :limit"
+    ),
 )
 _KEYS = (
     "SELECT * FROM (SELECT key, place FROM search_keys"
@@ -121,10 +130,8 @@ def places_each(
     """Return for each of the terms what `places` does, by one statement."""
     if not terms:
         return []
-    if _on_sqlite(session):
-        asked = [fts5(term) for term in _with_whole_words(session, terms)]
-    else:
-        asked = [tsquery(term) for term in terms]
+    written = fts5 if _on_sqlite(session) else tsquery
+    asked = [written(term) for term in _with_whole_words(session, terms)]
     one = _of(session).places
     parts = " UNION ALL ".join(one.format(at) for at in range(len(asked)))
     given: dict[str, object] = {f"term_{at}": term for at, term in enumerate(asked)}
@@ -144,7 +151,8 @@ def _with_whole_words(session: AnySession, terms: Sequence[Term]) -> Sequence[Te
         if len(beginning) >= _SHORTEST_COMPLETED and not beginning.startswith("_")
     }
     most = _MOST_COMPLETED + 1
-    rows = _listed(session, _COMPLETED, sorted(beginnings), last=_LAST, limit=most)
+    given = sorted(beginnings)
+    rows = _listed(session, _of(session).begun, given, last=_LAST, limit=most)
     if len(rows) > _MOST_COMPLETED:
         return terms
     words: dict[str, list[str]] = defaultdict(list)
