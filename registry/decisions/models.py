@@ -81,6 +81,13 @@ class Recommendation(db.Model):
         one_of("act", Act),
         one_of("capacity", Capacity),
         Index("ix_recommendations_subject", "subject_kind", "subject_id"),
+        Index(
+            "ix_recommendations_open",
+            "subject_kind",
+            "subject_id",
+            sqlite_where=db.text("voided_at IS NULL"),
+            postgresql_where=db.text("voided_at IS NULL"),
+        ),
     )
 
 

@@ -54,12 +54,12 @@ def paging_of(total: int, size: int = PAGE_SIZE) -> Paging:
     return Paging(min(wanted.page, wanted.pages), total, size)
 
 
-def page_address(page: int) -> str:
-    """Return this page's address with another page number, the query kept."""
+def page_address(page: int | str) -> str:
+    """Return this page's address at another number or cursor, the query kept."""
     query = request.args.to_dict(flat=False)
     query.pop("page", None)
     query.pop(AT_PAGE, None)
-    if page > 1:
+    if page not in (1, ""):
         query["page"] = [str(page)]
     encoded = urlencode(query, doseq=True)
     path = iri_to_uri(request.path)

@@ -29,7 +29,7 @@ from registry.members.models.people import Interest, RepresentativeRole
 from registry.members.queries.authority import load_actor
 from registry.members.queries.changes import waiting_changes
 from registry.members.queries.lapses import unconfirmed
-from registry.members.queries.listing import flags_of
+from registry.members.queries.waiting import flags_of
 from registry.offices.models.proposals import ProposalKind
 from registry.offices.models.rules import RuleKind
 from registry.offices.queries.amendments import (

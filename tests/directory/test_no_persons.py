@@ -5,7 +5,8 @@ from sqlalchemy import select
 
 from registry.accounts.models.people import Account
 from registry.members.models.organisations import Organisation
-from registry.search.queries.pages import find
+from registry.search.queries.filters import Filters
+from registry.search.queries.finding import find
 from tests.factories.members import number_of
 from tests.product import OpenWork
 from tests.visitor import Visitor
@@ -60,5 +61,5 @@ def test_an_admission_is_found_at_once_by_any_spelling(work: OpenWork) -> None:
     with work() as w:
         number = ANSWERS["identifiers"]["KZ-BIN"]
         for query in ("zhas urpaq", "jas urpak", "Young", number):
-            page = find(w.session, query=query, language="hu", limit=1)
-            assert page.total == 1, query
+            page = find(w.session, query, Filters(), language="hu", limit=1)
+            assert (page.total, page.near) == (1, False), query

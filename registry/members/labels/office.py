@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from registry.decisions.models import Act, HoldEnd
 from registry.domain.languages import N_
 from registry.domain.membership import MemberAction
-from registry.members.queries.listing import Waiting
+from registry.members.queries.waiting import Waiting
 
 # Each act of two persons, as its first and as its second person find it offered.
 RECOMMEND_LABELS: Mapping[Act, str] = {

@@ -48,6 +48,7 @@ class Membership(db.Model):
             "(standing = 'suspended') = (suspended_at IS NOT NULL)",
             name="suspended_since",
         ),
+        Index("ix_memberships_confirm_by", "standing", "confirm_by", "id"),
     )
 
 

@@ -63,18 +63,19 @@ def before_in_each_country(
 ) -> ColumnElement[bool]:
     """Return the condition that a legal date, `days` later, has ended where it is.
 
-    The organisation's row has to be joined; an empty date never ends.
+    The organisation's row has to be joined; an empty date never ends. The last of the
+    dates stands alone too: it bounds a walk along an index.
     """
     later = timedelta(days=days)
-    return or_(
-        *(
-            and_(
-                Organisation.country_key == country.key,
-                column < local_date(instant, ZoneInfo(country.time_zone)) - later,
-            )
-            for country in countries(session)
-        )
-    )
+    todays = {
+        country.key: local_date(instant, ZoneInfo(country.time_zone)) - later
+        for country in countries(session)
+    }
+    ended = [
+        and_(Organisation.country_key == key, column < today)
+        for key, today in todays.items()
+    ]
+    return and_(column < max(todays.values()), or_(*ended))
 
 
 def grace_passed(session: AnySession, instant: datetime) -> ColumnElement[bool]:
@@ -100,7 +101,7 @@ def unconfirmed(
             grace_passed(session, instant),
             Membership.organisation_id.not_in(without),
         )
-        .order_by(Membership.serial)
+        .order_by(Membership.confirm_by, Membership.id)
         .limit(MOST_AT_ONCE + 1)
     )
     return list(rows)

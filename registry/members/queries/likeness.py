@@ -20,7 +20,8 @@ from registry.members.models.organisations import Organisation
 from registry.search.models.documents import SearchDocument
 from registry.search.models.likeness import LikeRow
 from registry.search.models.lists import SearchCard
-from registry.search.queries.pages import find
+from registry.search.queries.filters import Filters
+from registry.search.queries.finding import find
 
 MOST = 5
 """Members that are shown: who is like more has a name that says little."""
@@ -118,9 +119,9 @@ def _found(session: AnySession, name: str, language: str) -> Sequence[int]:
     """Return the members in whose names the directory finds the name."""
     if not name:
         return ()
-    return find(
-        session, query=name, standings=CURRENT, language=language, limit=_LOOKED_AT
-    ).ids
+    today = Filters(standings=CURRENT)
+    found = find(session, name, today, language=language, limit=_LOOKED_AT)
+    return [hit.organisation_id for hit in found.hits]
 
 
 def _current(session: AnySession, ids: Collection[int]) -> dict[int, Membership]:

@@ -13,12 +13,10 @@ from registry.members.queries.authority import authority_facts
 from registry.members.queries.connections import connected_organisations
 from registry.members.queries.listing import (
     MemberFilters,
-    Waiting,
-    flags_of,
-    members_counted,
-    members_listed,
+    members_page,
 )
 from registry.members.queries.organisations import official_of
+from registry.members.queries.waiting import Waiting, flags_of
 from registry.offices.queries.countries import country_names
 from registry.offices.queries.officers import officers_who_can_act
 from registry.search.sorting import sort_key
@@ -30,7 +28,6 @@ from registry.web.context import (
     now,
 )
 from registry.web.guards import requires
-from registry.web.paging import paging_of
 
 PAGE_SIZE = 50
 LONGEST_QUERY = 200
@@ -40,17 +37,21 @@ LONGEST_QUERY = 200
 def members() -> str:
     """Show the chair office every member; another office those it may act on."""
     filters = _asked_filters()
-    paging = paging_of(members_counted(db.session, filters, now()), PAGE_SIZE)
-    rows = members_listed(
-        db.session, filters, now(), current_language(), PAGE_SIZE, paging.offset
+    page = members_page(
+        db.session,
+        filters,
+        now(),
+        language=current_language(),
+        cursor=request.args.get("page") or None,
+        limit=PAGE_SIZE,
     )
     names = country_names(db.session, current_language())
     return render_template(
         "members/members.html",
-        rows=rows,
-        paging=paging,
+        page=page,
+        rows=page.rows,
         filters=filters,
-        flags=flags_of(db.session, rows, now()),
+        flags=flags_of(db.session, page.rows, now()),
         countries=dict(
             sorted(names.items(), key=lambda c: sort_key(c[1], current_language()))
         ),

@@ -105,20 +105,21 @@ def list_members(
         found = _rows(session, asked, parts, start, limit + 1)
         if len(found) > limit:
             shown = found[limit - 1 :: -1]
-            return _page(shown, total, complete, before=True, after=True)
+            return page_of(shown, total, complete, before=True, after=True)
         start = None  # so few stand before that this is the first page
     found = _rows(session, asked, parts, start, offset + limit + 1)
     shown = found[offset : offset + limit]
     has_before = start is not None or offset > 0
-    page = _page(
+    page = page_of(
         shown, total, complete, before=has_before, after=len(found) > offset + limit
     )
     return replace(page, is_lost=is_lost)
 
 
-def _page(
+def page_of(
     rows: list[Cursor], total: int, complete: bool, *, before: bool, after: bool
 ) -> Listed:
+    """Return a page of these rows, with the cursors of those beside it."""
     return Listed(
         ids=tuple(row.organisation_id for row in rows),
         total=total,

@@ -6,17 +6,17 @@ all, the numbers are exact; where there are more, each says that there are at le
 many.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from registry.database import AnySession
-from registry.search.queries.adapter import facets_at, places
-from registry.search.queries.asking import asked_of, asked_tokens, narrowed, term_of
+from registry.search.queries.adapter import facets_at
+from registry.search.queries.asking import asked_tokens
 from registry.search.queries.counting import counted
 from registry.search.queries.facets import Facets
 from registry.search.queries.filters import EVERYTHING, Filters
-from registry.search.queries.terms import Term, Token, any_of, everything
+from registry.search.queries.looking import look, places_within
 
 MOST_READ = 1_000
 Code = TypeVar("Code", bound=str)
@@ -30,9 +30,11 @@ def reckon(session: AnySession, query: str, filters: Filters) -> Facets:
     """
     others = replace(filters, letter=None)
     letter = replace(EVERYTHING, letter=filters.letter, alphabet=filters.alphabet)
-    term, narrow = _met(session, query, filters)
+    term, narrow = look(session, query, filters, MOST_READ + 1)
     is_narrowed = any(asked_tokens(others))
-    wide = _places(session, term, letter) if is_narrowed else narrow
+    wide = narrow
+    if is_narrowed:
+        wide = places_within(session, term, letter, MOST_READ + 1)
     of_wide = _counted(session, wide, others)
     if len(wide) <= MOST_READ:
         return of_wide
@@ -55,37 +57,6 @@ def reckon(session: AnySession, query: str, filters: Filters) -> Facets:
         at_least=frozenset(kind for kind in on if on[kind] or not are_all),
         is_all=are_all,
     )
-
-
-def _met(
-    session: AnySession, query: str, filters: Filters
-) -> tuple[Term | None, list[int]]:
-    """Return what the search looked for in the end, and where it is found."""
-    found: list[int] = []
-    term = None
-    for term in _ways(query):
-        found = _places(session, term, filters)
-        if found:
-            break
-    return term, found
-
-
-def _ways(query: str) -> Iterator[Term | None]:
-    """Yield what a search looks for: a single word in names, then in towns too."""
-    asked = asked_of(query)
-    if not asked.words:
-        yield None
-        return
-    if len(asked.words) == 1:
-        yield term_of(asked, in_towns=False)
-    yield term_of(asked, in_towns=True)
-
-
-def _places(session: AnySession, term: Term | None, filters: Filters) -> list[int]:
-    if term is not None:
-        return places(session, narrowed(term, filters), MOST_READ + 1)
-    rows = [any_of(list(map(Token, row))) for row in asked_tokens(filters)]
-    return places(session, everything(rows), MOST_READ + 1) if rows else []
 
 
 def _counted(session: AnySession, found: Sequence[int], filters: Filters) -> Facets:
