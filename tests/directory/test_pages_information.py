@@ -56,6 +56,8 @@ def say(app: Flask) -> Iterator[object]:
         app.extensions["registry"] = replace(
             registry, settings=replace(registry.settings, **settings)
         )
+        # Settings stay the same as long as a process lives, and so do kept pages.
+        app.extensions.pop("kept_pages", None)
 
     yield changed
     app.extensions["registry"] = registry
