@@ -12,7 +12,7 @@ def vary_by(response: Response, *names: str) -> None:
     if named is None:
         response.headers["Vary"] = ", ".join(names)
         return
-    known = {name.strip().lower() for name in named.split(",")}
-    missing = [name for name in names if name.lower() not in known]
+    known = {name.strip().casefold() for name in named.split(",")}
+    missing = [name for name in names if name.casefold() not in known]
     if missing:
         response.headers["Vary"] = ", ".join((named, *missing))

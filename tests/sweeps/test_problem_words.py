@@ -7,6 +7,7 @@ import pytest
 
 from registry.accounts import cli as accounts
 from registry.applications.labels import colleagues
+from registry.domain.seen import MEANWHILE
 from registry.members.labels.changes import CHANGE_PROBLEMS
 from registry.offices.cli import refusals as offices
 from registry.offices.labels.rulebook import AMENDMENT_PROBLEMS
@@ -20,6 +21,9 @@ SHOWN: Mapping[str, Mapping[str, str]] = {
     "members": {**PROBLEMS, **CHANGE_PROBLEMS},
     "offices": {**PROBLEMS, **offices.PROBLEMS, **AMENDMENT_PROBLEMS},
 }
+
+# Codes that several operations share, by the names that the domain gives them.
+NAMED: Mapping[str, str] = {"MEANWHILE": MEANWHILE}
 
 
 def _raised() -> list[tuple[str, str, str]]:
@@ -40,8 +44,14 @@ def _codes(node: ast.AST) -> Iterator[str]:
         return
     for keyword in node.keywords:
         for value in [keyword.value] if keyword.arg else _values(keyword.value):
-            assert isinstance(value, ast.Constant), f"unreadable: {ast.dump(value)}"
-            yield str(value.value)
+            yield _code(value)
+
+
+def _code(value: ast.expr) -> str:
+    if isinstance(value, ast.Name) and value.id in NAMED:
+        return NAMED[value.id]
+    assert isinstance(value, ast.Constant), f"unreadable: {ast.dump(value)}"
+    return str(value.value)
 
 
 def _values(mapping: ast.expr) -> list[ast.expr]:
