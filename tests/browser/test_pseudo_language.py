@@ -18,6 +18,7 @@ from registry import catalogues
 from registry.app import create_app
 from registry.cli.extraction import TRANSLATED
 from registry.database import db
+from registry.directory.views.results import period_in_words
 from registry.domain.index_letters import INDEX_LETTERS
 from registry.domain.languages import CONTENT, SOURCE
 from registry.extensions import babel
@@ -89,7 +90,8 @@ def app(product: Product, words: set[str]) -> Iterator[Flask]:
 
 
 def forget_words(app: Flask) -> None:
-    """Drop the catalogues that were read: Flask-Babel keeps one set for all apps."""
+    """Drop the catalogues that were read, and what was said by them, for all apps."""
+    period_in_words.cache_clear()
     with app.app_context():
         babel.domain_instance.cache.clear()
 

@@ -82,12 +82,12 @@ class Results:
     def _period(self, card: Card) -> Markup:
         zone = self.zones[card.country]
         until = local_date(card.until, zone) if card.until else None
-        return _period(local_date(card.since, zone), until, self.language)
+        return period_in_words(local_date(card.since, zone), until, self.language)
 
 
 # The same days stand on page after page.
 @lru_cache(maxsize=4_000)
-def _period(since: date, until: date | None, language: str) -> Markup:
+def period_in_words(since: date, until: date | None, language: str) -> Markup:
     say = wording().say
     if until is None:
         return say("Member since: %(date)s", date=in_words(since))
