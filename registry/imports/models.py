@@ -135,4 +135,5 @@ class ImportLine(db.Model):
             "(alike IS NULL) = (alike_to IS NULL)", name="alike_to_somebody"
         ),
         Index("ix_import_lines_batch_id", "batch_id", "stage", "country_key", "id"),
+        Index("ix_import_lines_stage", "batch_id", "stage", "id"),
     )

@@ -1,6 +1,6 @@
 """Keys by which applications and members are like one another."""
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.database import Code, db, one_of
@@ -20,9 +20,7 @@ class LikeRow(db.Model):
     organisation_id: Mapped[int] = mapped_column(
         ForeignKey("organisations.id"), index=True
     )
-    application_id: Mapped[int | None] = mapped_column(
-        ForeignKey("applications.id"), index=True
-    )
+    application_id: Mapped[int | None] = mapped_column(ForeignKey("applications.id"))
     country_key: Mapped[str] = mapped_column(ForeignKey("countries.key"))
     kind: Mapped[Likeness] = mapped_column(Code(Likeness))
     value: Mapped[str] = mapped_column(String(64))
@@ -30,4 +28,11 @@ class LikeRow(db.Model):
     __table_args__ = (
         one_of("kind", Likeness),
         Index("ix_like_rows_value", "value", "kind"),
+        # Nearly all rows have none: an index of those too would tell nothing.
+        Index(
+            "ix_like_rows_application_id",
+            "application_id",
+            sqlite_where=text("application_id IS NOT NULL"),
+            postgresql_where=text("application_id IS NOT NULL"),
+        ),
     )
