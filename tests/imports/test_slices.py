@@ -253,3 +253,28 @@ def test_who_became_like_a_member_meanwhile_is_told_and_not_admitted(
         publish_batch(work, rest.id)
     carry_out(scene, rest.id)
     assert scene.counts()["memberships"] == own + 5
+
+
+@ON_ONE_DATABASE
+def test_a_slice_reads_neither_the_whole_list_nor_the_whole_likeness(
+    scene: Scene,
+) -> None:
+    batch = decided(scene, some_lines(60))
+    with statements() as sent:
+        carry_out(scene, batch)
+    asked = {one for one in sent if "import_lines" in one or "like_rows" in one}
+    reading = [one for one in asked if one.startswith(("SELECT", "DELETE"))]
+    assert len(reading) > 3
+    with scene.app.app_context(), db.engine.connect() as connection:
+        for statement in reading:
+            nothing = (None,) * statement.count("?")
+            plan = connection.exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {statement}", nothing
+            )
+            steps = [row[3] for row in plan]
+            for step in steps:
+                assert not step.startswith(("SCAN import_lines", "SCAN like_rows")), (
+                    statement
+                )
+                assert "TEMP B-TREE" not in step, statement
+                assert "ix_like_rows_application_id" not in step, statement
