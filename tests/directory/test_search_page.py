@@ -285,3 +285,15 @@ def test_a_row_holds_no_more_markup_than_a_phone_can_load(
             make_member(w, f"Elm və Təhsil Mərkəzi {number}", fields=["youth", "law"])
     html = client.get("/az/orgs/").text
     assert len(re.sub(r"\s+", " ", html)) < 60_000
+
+
+def test_a_choice_keeps_what_was_typed_whatever_that_was(
+    client: Visitor, work: OpenWork
+) -> None:
+    with work() as w:
+        make_member(w, "Code", country="KZ")
+        make_member(w, "Code", country="AZ")
+    page = client.visit("/en/orgs/?q=__code__")
+    links = [link["href"] for link in page.all("a") if "country=KZ" in link["href"]]
+    assert links
+    assert all("q=__code__" in link for link in links)

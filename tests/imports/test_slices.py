@@ -14,6 +14,8 @@ from registry.database import db
 from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
 from registry.imports.operations import carrying, turns
 from registry.imports.operations.publishing import publish_batch
+from registry.imports.operations.reading import read_lines, written_lines
+from registry.imports.queries.batches import next_lines
 from registry.members.models.memberships import Membership
 from registry.members.operations.rebuilding import rebuild
 from registry.unit_of_work import unit_of_work
@@ -253,6 +255,34 @@ def test_who_became_like_a_member_meanwhile_is_told_and_not_admitted(
         publish_batch(work, rest.id)
     carry_out(scene, rest.id)
     assert scene.counts()["memberships"] == own + 5
+
+
+@ON_ONE_DATABASE
+def test_who_is_left_to_two_others_is_told_to_be_like_a_member_too(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = decided(scene, [line(1), line(2)])
+    scene.clock.advance(minutes=1)
+    carry_out(scene, decided(scene, [line(2)], "other"))
+    (met,) = {row.organisation_id for row in scene.rows(ImportLine)} - {None}
+    monkeypatch.setattr(carrying, "has_to_do_with", lambda content, barred: True)
+    carry_out(scene, batch)
+    left = scene.rows(ImportLine, ImportLine.stage == LineStage.WAITING)
+    assert [(one.key, one.alike_to) for one in left] == [("1", None), ("2", met)]
+
+
+@ON_ONE_DATABASE
+def test_who_became_a_member_since_the_ids_were_read_is_read_no_more(
+    scene: Scene,
+) -> None:
+    batch = decided(scene, [line(1), line(2)])
+    with scene.reading() as session:
+        ids = next_lines(session, batch, 9)
+        assert read_lines(written_lines(session, ids)).keys() == set(ids)
+    carry_out(scene, batch)
+    with scene.reading() as session:
+        assert len(ids) == 2
+        assert read_lines(written_lines(session, ids)) == {}
 
 
 @ON_ONE_DATABASE

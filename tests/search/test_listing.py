@@ -14,7 +14,7 @@ from registry.domain.membership import Standing
 from registry.domain.names import display_name
 from registry.search.lettering import stretch_of
 from registry.search.queries.cards import cards
-from registry.search.queries.cursors import Sort
+from registry.search.queries.cursors import Cursor, Order, Sort, written
 from registry.search.queries.filters import Filters
 from registry.search.queries.listing import list_members
 from registry.search.sorting import sort_key
@@ -228,3 +228,12 @@ def test_cards_hold_what_a_list_shows(work: OpenWork) -> None:
     assert (card.since, card.until) == (entry.admitted_at, entry.ended_at)
     assert card.since + timedelta() == entry.admitted_at
     assert (card.fields, card.languages) == (entry.fields, entry.languages)
+
+
+def test_a_place_that_no_row_can_have_begins_at_the_first_page(work: OpenWork) -> None:
+    with work() as w:
+        list_entries(w, some_entries(3))
+    beyond = written(Cursor(Order(Sort.NAME, "hu"), "AZ", b"a", 2**31))
+    with work() as w:
+        page = list_members(w.session, Filters(), language="az", cursor=beyond, limit=9)
+    assert len(page.ids) == 3

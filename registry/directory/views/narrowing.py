@@ -148,7 +148,7 @@ class _Written:
 
     def __init__(self, asked: Asked, name: str) -> None:
         address = escape(asked.address(**{name: _CODE}))
-        self.before, _, self.after = address.partition(_CODE)
+        self.before, _, self.after = address.rpartition(_CODE)
         self.link = pattern(_PIECES, "link", 3)
         self.chosen = pattern(_PIECES, "chosen", 2)
         self.nothing = pattern(_PIECES, "nothing", 2)

@@ -106,8 +106,8 @@ def import_members(
 
 def _import(stream: BinaryIO, wanted: Wanted, *, as_json: bool) -> Loaded:
     # What was discarded, or decided on and not carried out, comes before anything new.
-    run_due(clock())
     expect_many(db.session)
+    run_due(clock())
     known = what_is_known(db.session, wanted.source, clock()())
     checked = Progress("Checked")
 

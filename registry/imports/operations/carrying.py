@@ -72,9 +72,10 @@ def carry_out(
     return count
 
 
-def carry_on(clock: Clock, batch_id: int) -> int:
-    """Carry out the next slice of a batch; return how many lines that were."""
-    return _carry_on(Turns(clock, SLICE), batch_id)
+def carry_on(clock: Clock, batch_id: int, slices: int = 1) -> int:
+    """Carry out the next slices of a batch; return how many lines that were."""
+    turns = Turns(clock, SLICE)
+    return sum(_carry_on(turns, batch_id) for _ in range(slices))
 
 
 def _carry_on(turns: Turns, batch_id: int) -> int:
@@ -113,7 +114,8 @@ def _admit(work: Work, batch: ImportBatch, size: int, ahead: Mapping[int, Read])
     lines = {**ahead, **read_lines(written_lines(work.session, unread))}
     barred = _barred(work, batch)
     left = {one for one in ids if has_to_do_with(lines[one].content, barred)}
-    met = _met_since(work, batch, {one: lines[one] for one in ids if one not in left})
+    # Of those left out too: their own two persons see what these cannot.
+    met = _met_since(work, batch, {one: lines[one] for one in ids})
     left |= met.keys()
     if left:
         _put_aside(work, batch, sorted(left))

@@ -21,14 +21,12 @@ class Read:
     arrival: Arrival
     alike_to: int | None
 
-    @property
-    def country(self) -> str:
-        """Return the key of its country."""
-        return str(self.content["country"])
-
 
 def written_lines(session: AnySession, ids: Sequence[int]) -> list[Any]:
-    """Return these lines as they were kept."""
+    """Return these lines as they were kept.
+
+    Who became a member since their ids were read is left out: nothing is kept of it.
+    """
     if not ids:
         return []
     kept = (
@@ -38,7 +36,8 @@ def written_lines(session: AnySession, ids: Sequence[int]) -> list[Any]:
         ImportLine.serial,
         ImportLine.alike_to,
     )
-    return list(session.execute(select(*kept).where(ImportLine.id.in_(ids))))
+    is_kept = ImportLine.content.is_not(None)
+    return list(session.execute(select(*kept).where(ImportLine.id.in_(ids), is_kept)))
 
 
 def read_lines(lines: Iterable[Row[Any]]) -> dict[int, Read]:

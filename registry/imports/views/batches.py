@@ -125,9 +125,8 @@ def act(batch_id: int, action: str) -> Response:
         )
         return lead_on(address, changed, "warning")
     if action == "admit":
-        # What is short is done at once; the rest is work for the calendar.
-        carry_on(clock(), batch_id)
-        carry_on(clock(), batch_id)
+        # What is short is done at once, and closed; the rest is work for the calendar.
+        carry_on(clock(), batch_id, slices=3)
     if action == "discard":
         carry_on(clock(), batch_id)
         address = url_for("imports.batches")

@@ -52,7 +52,8 @@ class Cursor:
 
 # Sort keys have at most some 1,000 bytes.
 _LONGEST = 4_000
-_LARGEST_ID = 2**63 - 1
+# As large as an id of either database can be.
+_LARGEST_ID = 2**31 - 1
 
 
 def written(cursor: Cursor) -> str:
