@@ -192,7 +192,7 @@ def test_a_long_list_is_carried_out_in_slices_by_the_calendar(
     page = admit(scene, batch)
     # The page that recorded it did the first slices; the handover changes nothing.
     assert "Decided." in page.text
-    assert members(scene) == 4
+    assert members(scene) == 6
     scene.hand_over("KZ")
     scene.due(carrying.run_due)
     assert scene.row(ImportBatch).stage is BatchStage.ADMITTED
