@@ -173,7 +173,10 @@ def _late(
     cursor: str | None,
     limit: int,
 ) -> MembersPage:
-    """Return a page of those whose date has passed, a walk along their dates."""
+    """Return a page of those whose date has passed, a walk along their dates.
+
+    Its cursor says the date, and the id of the membership in the organisation's place.
+    """
     assert filters.waiting is not None
     met = _narrowed(session, replace(filters, standing=None), instant).met
     standings = sorted(LATE[filters.waiting])

@@ -26,7 +26,8 @@ def reckon(session: AnySession, query: str, filters: Filters) -> Facets:
     """Return the counts of a search by words, or of a letter, or of both.
 
     Two statements read what was found, and two more what is found without filters,
-    where there are any. The letter counts as a part of what was asked.
+    where there are any; a word that is not finished is looked up before. The letter
+    counts as a part of what was asked.
     """
     others = replace(filters, letter=None)
     letter = replace(EVERYTHING, letter=filters.letter, alphabet=filters.alphabet)
