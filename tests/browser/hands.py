@@ -1,6 +1,6 @@
 """Do with a page in Chromium what people do, JavaScript or not."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import PHONE
 from tests.product import Outbox
@@ -14,11 +14,22 @@ def fits(page: Page) -> None:
     assert width <= WIDTH, f"{page.url} is {width} px wide"
 
 
+def follow(control: Locator) -> None:
+    """Press what leads to another page, and wait until that page is there."""
+    # On a slow line the address changes before the page is there.
+    with control.page.expect_navigation():
+        control.click()
+
+
+def enter(field: Locator) -> None:
+    """Press Enter in a field that sends its form, and wait for what follows."""
+    with field.page.expect_navigation():
+        field.press("Enter")
+
+
 def press(page: Page) -> None:
     """Press the page's own button, whatever it says in its language."""
-    # On a slow line the address changes before the page is there.
-    with page.expect_navigation():
-        page.locator("main form .button.primary").first.click()
+    follow(page.locator("main form .button.primary").first)
     fits(page)
 
 
@@ -50,7 +61,7 @@ def standing(page: Page, name: str) -> str:
 
 def switch_to(page: Page, tag: str) -> None:
     """Press a language in the header."""
-    page.locator(f'header .languages [lang="{tag}"]').click()
+    follow(page.locator(f'header .languages [lang="{tag}"]'))
     assert page.locator("html").get_attribute("lang") == tag
 
 

@@ -13,7 +13,9 @@ from tests import world
 from tests.browser.conftest import PHONE
 from tests.browser.hands import (
     code_of,
+    enter,
     fits,
+    follow,
     press,
     standing,
     switch_to,
@@ -122,25 +124,19 @@ def go_on(page: Page) -> None:
     press(page)
 
 
-def follow(page: Page, link: str) -> None:
-    """Follow a link, and wait for its page."""
-    with page.expect_navigation():
-        page.locator(link).click()
-
-
 def from_start_to_tasks(page: Page, outbox) -> None:
     """Come from the first page to an empty list of tasks, with a new account."""
     page.goto("/")
     assert page.url.endswith("/kk/")
     mind(page)
-    follow(page, 'nav.ways a[href="/kk/apply/"]')
+    follow(page.locator('nav.ways a[href="/kk/apply/"]'))
     mind(page)
-    follow(page, "main a.button.primary")
+    follow(page.locator("main a.button.primary"))
     for _ in range(CHECKS):
         type_in(page, {"answer": "yes"})
         go_on(page)
     mind(page)
-    follow(page, "main a.button.primary")
+    follow(page.locator("main a.button.primary"))
     type_in(page, {"email": EMAIL, "name": "Ұлпан", "password": PASSWORD})
     go_on(page)
     type_in(page, {"code": code_of(outbox)})
@@ -152,7 +148,7 @@ def from_start_to_tasks(page: Page, outbox) -> None:
 def fill_in(page: Page) -> None:
     """Fill in every page, from the list of tasks to the check."""
     mind(page)
-    follow(page, 'main a[href$="/name"]')
+    follow(page.locator('main a[href$="/name"]'))
     for end, values in TYPED:
         assert page.url.endswith(end), page.url
         type_in(page, values)
@@ -230,7 +226,7 @@ def test_switching_keeps_what_was_typed_and_enter_still_continues(
         messages = page.locator(".error-summary, .error, .notice:visible")
         assert messages.count() == 0
     type_in(page, {"founded": "1999", "number_KZ_BIN": "990140000126"})
-    page.locator('main [name="founded"]').press("Enter")
+    enter(page.locator('main [name="founded"]'))
     assert page.url.endswith("/kk/apply/" + base.split("/")[-2] + "/seat")
 
 
@@ -257,7 +253,7 @@ def test_an_empty_page_comes_back_with_its_errors_first(drafting, script: bool) 
 @pytest.mark.point("A-13")
 def test_a_double_click_on_send_sends_once(drafting, outbox) -> None:
     page = drafting(script=True)
-    page.locator('main a[href$="/name"]').click()
+    follow(page.locator('main a[href$="/name"]'))
     for _, values in TYPED:
         type_in(page, values)
         press(page)

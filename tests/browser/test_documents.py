@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.applications.filling import draft
 from tests.browser.conftest import PHONE
+from tests.browser.hands import follow
 from tests.documents.making import HEIC, pdf, picture
 from tests.scene import Scene, scene
 from tests.signing_in import sign_in
@@ -42,7 +43,7 @@ def test_a_document_is_sent_without_javascript(
     assert "statute.pdf" in phone.inner_text("ol.files")
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     phone.select_option("#language", "kk")
-    phone.click("main button[value=continue]")
+    follow(phone.locator("main button[value=continue]"))
     assert phone.url.endswith("/documents/registration")
 
 

@@ -17,7 +17,7 @@ from registry.offices.queries.countries import country_names
 from registry.offices.queries.rules import rule_label, rules_in_force
 from tests import world
 from tests.browser.conftest import PHONE
-from tests.browser.hands import code_of, fits, press, type_in
+from tests.browser.hands import code_of, enter, fits, follow, press, type_in
 from tests.journeys.steps import EMAIL, NAME, TYPED
 from tests.signing_in import sign_in
 
@@ -95,7 +95,7 @@ def signed_in(page: Page, app: Flask, account_id: int) -> Page:
 def apply_in_kazakh(page: Page, outbox) -> str:
     """Open an account and send an application; return its reference."""
     page.goto("/")
-    page.locator('a[lang="kk"]').first.click()
+    follow(page.locator('a[lang="kk"]').first)
     fits(page)
     page.goto("/kk/account/sign-up")
     type_in(page, {"email": EMAIL, "name": "Ұлпан", "password": PASSWORD})
@@ -105,7 +105,7 @@ def apply_in_kazakh(page: Page, outbox) -> str:
     page.goto("/kk/apply/begin")
     fits(page)
     press(page)
-    page.locator('main a[href$="/name"]').click()
+    follow(page.locator('main a[href$="/name"]'))
     for end, values in TYPED:
         assert page.url.endswith(end)
         fits(page)
@@ -119,7 +119,7 @@ def apply_in_kazakh(page: Page, outbox) -> str:
 
 def mark_every_criterion(page: Page) -> None:
     """Mark criterion after criterion until the case comes back."""
-    page.locator('main a[href*="/criteria/"]').first.click()
+    follow(page.locator('main a[href*="/criteria/"]').first)
     while "/criteria/" in page.url:
         type_in(page, {"mark": "met", "consulted": "stat.gov.kz"})
         press(page)
@@ -129,7 +129,7 @@ def review(page: Page, reference: str, **recommended: str | list[str]) -> None:
     """Take a file up, mark it whole, and recommend."""
     page.goto(f"/az/office/cases/{reference}")
     fits(page)
-    page.locator('form[action$="/do/take_up"] button').click()
+    follow(page.locator('form[action$="/do/take_up"] button'))
     mark_every_criterion(page)
     page.goto(f"/az/office/cases/{reference}/recommend")
     type_in(page, recommended)
@@ -163,9 +163,9 @@ def test_applied_admitted_and_found_on_phones_without_javascript(
     reader.goto("/hu/orgs/")
     reader.locator('main input[name="q"]').fill("zhas urpaq")
     # Enter searches, as the button does.
-    reader.locator('main input[name="q"]').press("Enter")
+    enter(reader.locator('main input[name="q"]'))
     fits(reader)
-    reader.get_by_role("link", name=NAME).click()
+    follow(reader.get_by_role("link", name=NAME))
     fits(reader)
     assert reader.locator("h1").inner_text().strip() == NAME
     assert reader.locator("html").get_attribute("lang") == "hu"
@@ -175,15 +175,15 @@ def test_applied_admitted_and_found_on_phones_without_javascript(
 def test_enter_in_a_text_field_continues(phone, outbox):
     phone.goto("/kk/account/sign-up")
     type_in(phone, {"email": EMAIL, "name": "Ұлпан", "password": PASSWORD})
-    phone.locator('main [name="name"]').press("Enter")
+    enter(phone.locator('main [name="name"]'))
     assert "/kk/account/confirm/" in phone.url, "Enter did not continue"
     type_in(phone, {"code": code_of(outbox)})
-    phone.locator('main [name="code"]').press("Enter")
+    enter(phone.locator('main [name="code"]'))
     phone.goto("/kk/apply/begin")
     press(phone)
-    phone.locator('main a[href$="/name"]').click()
+    follow(phone.locator('main a[href$="/name"]'))
     type_in(phone, TYPED[0][1])
-    phone.locator('main [name="official_name"]').press("Enter")
+    enter(phone.locator('main [name="official_name"]'))
     assert phone.url.endswith("/country"), "Enter did something else"
 
 
@@ -200,7 +200,7 @@ def test_going_back_from_the_confirmation_sends_nothing_twice(
     assert phone.url.endswith("/sent")
     phone.go_back()
     if phone.locator("main form .button.primary").count():
-        phone.locator("main form .button.primary").first.click()
+        press(phone)
     phone.goto(f"/kk/apply/{reference}/")
     assert [mail.kind for mail in outbox()].count("receipt") == 1
 
@@ -255,8 +255,8 @@ def test_a_handover_reaches_three_people_in_three_languages(
     type_in(old, SUMMIT)
     press(old)
     new.goto("/tr/office/terms/")
-    new.locator('main ul a[href*="/terms/"]').first.click()
-    new.locator('main a[href$="/accept"]').click()
+    follow(new.locator('main ul a[href*="/terms/"]').first)
+    follow(new.locator('main a[href$="/accept"]'))
     press(new)
     own = f"/kk/apply/{reference}/"
     clock.now = SUMMIT_AT - timedelta(seconds=1)

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Locator, Page
 
 from tests.accounts.people import make_account
 from tests.browser.conftest import PHONE
+from tests.browser.hands import follow
 from tests.browser.test_page_types import AXE, axe
 from tests.product import OpenWork
 from tests.signing_in import sign_in
@@ -75,20 +76,18 @@ def verify_user(device: CDPSession, known: bool) -> None:
 
 def press(page: Page) -> None:
     """Press the page's main button and wait for the page that follows."""
-    with page.expect_navigation():
-        page.locator("main form .button.primary").last.click()
+    follow(page.locator("main form .button.primary").last)
 
 
-def follow(page: Page, address: str) -> None:
-    """Follow the link that leads to an address."""
-    with page.expect_navigation():
-        page.locator(f"main a[href*='{address}']").click()
+def link(page: Page, address: str) -> Locator:
+    """Return the link that leads to an address."""
+    return page.locator(f"main a[href*='{address}']")
 
 
 def add(page: Page) -> None:
     """Add a passkey from the page of passkeys."""
     page.goto("/kk/account/passkeys")
-    follow(page, "passkeys/add")
+    follow(link(page, "passkeys/add"))
     press(page)
 
 
@@ -108,7 +107,7 @@ def test_a_passkey_is_added_and_signs_in(
 
     page.context.clear_cookies()
     page.goto("/kk/account/sign-in")
-    follow(page, "passkey/sign-in")
+    follow(link(page, "passkey/sign-in"))
     assert page.locator("[data-passkey-without]").is_hidden()
     page.evaluate(AXE.read_text(encoding="utf-8"))
     assert axe(page) == []
@@ -125,7 +124,7 @@ def test_the_same_device_is_not_added_twice_and_the_page_says_so(
     page.context.add_cookies([owner])
     add(page)
     page.goto("/kk/account/passkeys")
-    follow(page, "passkeys/add")
+    follow(link(page, "passkeys/add"))
     page.locator("main form .button.primary").last.click()
     page.locator("[data-passkey-failed]").wait_for(state="visible")
     # What was typed is there, and the page can be left another way.
@@ -142,7 +141,7 @@ def test_who_is_not_known_to_the_device_does_not_sign_in(
     page.context.clear_cookies()
     verify_user(device, known=False)
     page.goto("/kk/account/sign-in")
-    follow(page, "passkey/sign-in")
+    follow(link(page, "passkey/sign-in"))
     page.locator("main form .button.primary").last.click()
     page.locator("[data-passkey-failed]").wait_for(state="visible")
     verify_user(device, known=True)
@@ -157,10 +156,9 @@ def test_the_language_changes_on_the_page_without_a_passkey(
     attach(page)
     page.context.add_cookies([owner])
     page.goto("/kk/account/passkeys")
-    follow(page, "passkeys/add")
+    follow(link(page, "passkeys/add"))
     page.locator("[name=name]").fill("Менің телефоным")
-    with page.expect_navigation():
-        page.locator("header [lang=tk]").first.click()
+    follow(page.locator("header [lang=tk]").first)
     assert page.url.partition("?")[0].endswith("/tk/account/passkeys/add")
     assert page.locator("[name=name]").input_value() == "Менің телефоным"
     press(page)
@@ -172,9 +170,8 @@ def test_without_a_script_the_page_says_that_the_browser_cannot(
 ) -> None:
     page = open_phone(with_script=False)
     page.goto("/en/account/sign-in")
-    follow(page, "passkey/sign-in")
+    follow(link(page, "passkey/sign-in"))
     assert page.locator("[data-passkey-without]").is_visible()
     assert page.locator("main form").is_hidden()
-    with page.expect_navigation():
-        page.get_by_role("link", name="Go another way").click()
+    follow(page.get_by_role("link", name="Go another way"))
     assert "/account/sign-in" in page.url
