@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from registry.domain.names import NameKind
 
@@ -49,8 +49,8 @@ MISSING = 3
 SPACED = 1
 
 
-@dataclass(frozen=True)
-class Named:
+# Some hundred names are judged for a page: what is made of each is a tuple.
+class Named(NamedTuple):
     """Hold a name as it is compared: for each word, the spellings it is found by."""
 
     kind: int
@@ -59,18 +59,18 @@ class Named:
     words: tuple[tuple[str, ...], ...]
     initials: frozenset[str] = frozenset()
 
-    @cached_property
-    def where(self) -> Mapping[str, int]:
+    @property
+    def where(self) -> dict[str, int]:
         """Return of each spelling the first word that has it, in their order."""
         where: dict[str, int] = {}
         for at, column in enumerate(self.words):
             for spelling in column:
-                where.setdefault(spelling, at)
+                if spelling not in where:
+                    where[spelling] = at
         return where
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """Hold all that an organisation is found by."""
 
     names: tuple[Named, ...]
@@ -104,8 +104,7 @@ class Asked:
     others: tuple[tuple[Word, ...], ...] = ()
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(NamedTuple):
     """Hold how well an organisation answers, and the names that made it so."""
 
     rank: Rank
@@ -169,14 +168,15 @@ _NOTHING: Rank = (Tier.NEAR, 99, 0, 0, 0, 0)
 def _of_name(asked: Asked, name: Named) -> Rank:
     if asked.plain == name.plain:
         return (Tier.SAME, 0, name.kind, 0, 0, 0)
-    if not name.initials.isdisjoint(asked.acronyms):
+    if name.initials and not name.initials.isdisjoint(asked.acronyms):
         heard = int(not _begin_with(asked.plain, name.plain))
         return (Tier.ACRONYM, heard, name.kind, 0, 0, 0)
-    rank = _by_words(asked.words, name)
+    where = name.where
+    rank = _by_words(asked.words, name, where)
     if rank[0] == Tier.BEGINS_SOUND and name.plain.startswith(asked.plain):
         return (Tier.BEGINS, *rank[1:])
-    if rank[0] == Tier.NEAR:
-        others = [_spaced(_by_words(words, name)) for words in asked.others]
+    if rank[0] == Tier.NEAR and asked.others:
+        others = [_spaced(_by_words(words, name, where)) for words in asked.others]
         return min([rank, *others])
     return rank
 
@@ -194,11 +194,11 @@ def _spaced(rank: Rank) -> Rank:
     return (Tier.NEAR, rank[1] + SPACED, *rank[2:])
 
 
-def _by_words(words: Sequence[Word], name: Named) -> Rank:
+def _by_words(words: Sequence[Word], name: Named, where: Mapping[str, int]) -> Rank:
     cost = begun = 0
     places: list[int] = []
     for word in words:
-        at, paid, is_begun = _met(word, name)
+        at, paid, is_begun = _met(word, where)
         cost += paid
         begun += is_begun
         if at is not None:
@@ -214,9 +214,8 @@ def _by_words(words: Sequence[Word], name: Named) -> Rank:
     return (Tier.WORDS if name.kind == 0 else Tier.WORDS_ELSEWHERE, 0, *rest)
 
 
-def _met(word: Word, name: Named) -> tuple[int | None, int, int]:
+def _met(word: Word, where: Mapping[str, int]) -> tuple[int | None, int, int]:
     """Return where the word stands, at which cost, and whether it is only begun."""
-    where = name.where
     whole = [where[spelling] for spelling in word.spellings if spelling in where]
     if whole:
         return min(whole), 0, 0
@@ -224,6 +223,8 @@ def _met(word: Word, name: Named) -> tuple[int | None, int, int]:
         at = _begun_at(where, word.spellings)
         if at is not None:
             return at, 0, 1
+    if not (word.near or word.near_begun):
+        return None, MISSING, 0
     found = min(_near(word, where), default=None)
     if found is None:
         return None, MISSING, 0
@@ -259,9 +260,10 @@ def _of_number(asked: Asked, known: Known) -> Rank:
 def _together(asked: Asked, known: Known) -> Rank:
     """Return how the names answer together: a word in each, or in the town."""
     columns = tuple(column for name in known.names for column in name.words)
-    words = Named(TOWN, "", "", columns)
-    ranks = [_by_words(asked.words, words)]
-    ranks += [_spaced(_by_words(others, words)) for others in asked.others]
+    all_words = Named(TOWN, "", "", columns)
+    where = all_words.where
+    ranks = [_by_words(asked.words, all_words, where)]
+    ranks += [_spaced(_by_words(words, all_words, where)) for words in asked.others]
     rank = min(ranks)
     if rank[0] < Tier.WORDS_ELSEWHERE:
         return (Tier.WORDS_ELSEWHERE, *rank[1:])

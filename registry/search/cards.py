@@ -1,15 +1,15 @@
 """Write and read the card of an organisation: all that a list shows of it."""
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from registry.domain.membership import Standing
 from registry.domain.names import Name, NameKind, Script, official_name
 
 
-@dataclass(frozen=True)
-class Card:
+# Twenty are read for a page: a tuple is made in a third of the time.
+class Card(NamedTuple):
     """Hold what a list shows of an organisation, and what it may choose from.
 
     `languages` are those of its profile; `until` is None for a member of today.
@@ -30,6 +30,10 @@ class Card:
     def official(self) -> Name:
         """Return the name that always stands beside any other."""
         return official_name(self.names)
+
+
+_SCRIPTS = {script.value: script for script in Script}
+_KINDS = {kind.value: kind for kind in NameKind}
 
 
 def written(card: Card) -> str:
@@ -64,7 +68,7 @@ def read(organisation_id: int, stored: str) -> Card:
         datetime.fromisoformat(since),
         datetime.fromisoformat(until) if until else None,
         tuple(
-            Name(value, language, Script(script), NameKind(kind))
+            Name(value, language, _SCRIPTS[script], _KINDS[kind])
             for value, language, script, kind in names
         ),
         tuple(fields),

@@ -31,5 +31,5 @@ def read(text: str) -> Known:
 
 def _named(row: Row) -> Named:
     kind, value, plain, words, initials = row
-    columns = tuple([tuple(word.split("|")) for word in words])
-    return Named(kind, value, plain, columns, frozenset(initials))
+    columns = [tuple(word.split("|")) if "|" in word else (word,) for word in words]
+    return Named(kind, value, plain, tuple(columns), frozenset(initials))

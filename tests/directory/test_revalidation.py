@@ -109,13 +109,11 @@ def test_a_profile_is_made_by_one_statement(
     client: Visitor,
     profile: str,
     rendered: list[str],
-    database_kind: str,
 ) -> None:
     client.get(profile)
     rendered.clear()
     asked = statements_of(app, lambda: client.get(profile))
-    # SQLite is told to begin; PostgreSQL is with the limit, in a message of its own.
-    assert asked == (2 if database_kind == "sqlite" else 1)
+    assert asked == 1
     # The frame was made before.
     assert rendered == ["directory/organisation.html"]
 

@@ -8,13 +8,12 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Date,
     FromClause,
     Integer,
-    Row,
     Select,
     String,
     bindparam,
@@ -45,6 +44,7 @@ from registry.members.models.organisations import (
     OrganisationText,
     TextKind,
 )
+from registry.statements import as_date, as_instant, rows
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,29 @@ _SHAPE: dict[str, TypeEngine[Any]] = {
     **dict.fromkeys(("at", "until"), Instant()),
     **dict.fromkeys(("day", "by"), Date()),
 }
+
+
+class _Row(NamedTuple):
+    """Hold a row of a part, as the driver gives it."""
+
+    part: str
+    n1: Any
+    n2: Any
+    n3: Any
+    a: Any
+    b: Any
+    c: Any
+    d: Any
+    e: Any
+    f: Any
+    g: Any
+    h: Any
+    at: Any
+    until: Any
+    day: Any
+    by: Any
+
+
 _OWN: Any = Organisation.__table__
 _MEMBER: Any = Membership.__table__
 _NAME: Any = OrganisationName.__table__
@@ -174,9 +197,9 @@ _PROFILE = union_all(
 def find_profile(session: AnySession, public_id: str) -> Profile | None:
     """Return the profile under a public id, in whatever case it was typed."""
     wanted = {"public_id": canonical_public_id(public_id)}
-    parts: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in session.connection().execute(_PROFILE, wanted).all():
-        parts[row.part].append(row)
+    parts: dict[str, list[_Row]] = defaultdict(list)
+    for part in map(_Row._make, rows(session, _PROFILE, wanted)):
+        parts[part.part].append(part)
     if not parts:
         return None
     (row,) = parts["member"]
@@ -193,13 +216,13 @@ def find_profile(session: AnySession, public_id: str) -> Profile | None:
             Identifier(each.a, each.b) for each in _in_order(parts["identifier"])
         ),
         history=tuple(
-            PublicAct(each.n2, Act(each.a), json.loads(each.b), each.at)
+            PublicAct(each.n2, Act(each.a), json.loads(each.b), as_instant(each.at))
             for each in reversed(_in_order(parts["act"]))
         ),
     )
 
 
-def _member(row: Row[Any], parts: dict[str, list[Row[Any]]]) -> Member:
+def _member(row: _Row, parts: dict[str, list[_Row]]) -> Member:
     names = sorted(parts["name"], key=lambda each: (each.n1, each.n2))
     periods = sorted(parts["period"], key=lambda each: (each.at, each.n1))
     return Member(
@@ -208,23 +231,27 @@ def _member(row: Row[Any], parts: dict[str, list[Row[Any]]]) -> Member:
         number=member_number(row.n2),
         country=row.b,
         standing=Standing(row.f),
-        confirmed_on=row.day,
-        confirm_by=row.by,
-        suspended_at=row.at,
+        confirmed_on=as_date(row.day),
+        confirm_by=as_date(row.by),
+        suspended_at=as_instant(row.at) if row.at else None,
         names=tuple(
             Name(each.a, each.b, Script(each.c), NameKind(each.d)) for each in names
         ),
         fields=tuple(sorted(each.a for each in parts["field"])),
         periods=tuple(
-            Period(each.at, each.until, Standing(each.a) if each.a else None)
+            Period(
+                as_instant(each.at),
+                as_instant(each.until) if each.until else None,
+                Standing(each.a) if each.a else None,
+            )
             for each in periods
         ),
     )
 
 
-def _texts(rows: Sequence[Row[Any]]) -> dict[TextKind, tuple[Text, ...]]:
+def _texts(found: Sequence[_Row]) -> dict[TextKind, tuple[Text, ...]]:
     texts: dict[TextKind, tuple[Text, ...]] = {}
-    for row in _in_order(rows):
+    for row in _in_order(found):
         kind = TextKind(row.e)
         text = Text(
             row.a, row.b, Script(row.c), TextStatus(row.d), stale=row.at is not None
@@ -233,5 +260,5 @@ def _texts(rows: Sequence[Row[Any]]) -> dict[TextKind, tuple[Text, ...]]:
     return texts
 
 
-def _in_order(rows: Sequence[Row[Any]]) -> list[Row[Any]]:
-    return sorted(rows, key=lambda row: row.n1)
+def _in_order(found: Sequence[_Row]) -> list[_Row]:
+    return sorted(found, key=lambda row: row.n1)

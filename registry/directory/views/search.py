@@ -149,7 +149,7 @@ def _reckoned(findings: Findings, wanted: Asked) -> Facets | None:
     """Return the counts of what was found; of near names nobody counts any."""
     if findings.facets is not None or findings.near or not findings.total:
         return findings.facets
-    return reckon(db.session, wanted.query, wanted.filters)
+    return reckon(db.session, wanted.query, wanted.filters, findings.places)
 
 
 def _is_lost(wanted: Asked) -> bool:

@@ -7,11 +7,9 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-
-from sqlalchemy import Row, TextClause, text
+from typing import Any, NamedTuple
 
 from registry.database import AnySession
-from registry.domain.ranking import Known
 from registry.search.queries.terms import (
     Term,
     beginnings_in,
@@ -19,7 +17,7 @@ from registry.search.queries.terms import (
     fts5,
     tsquery,
 )
-from registry.search.remembered import read
+from registry.statements import rows, rows_among
 
 # The last of all characters: what begins with a key is before the key and this.
 _LAST = "\U0010ffff"
@@ -29,13 +27,12 @@ _SHORTEST_COMPLETED = 4
 _MOST_COMPLETED = 4_000
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """Hold an organisation that may be meant."""
+class Candidate(NamedTuple):
+    """Hold an organisation that may be meant, with its names as they are stored."""
 
     place: int
     organisation_id: int
-    known: Known
+    names: str
     facets: str
 
 
@@ -44,11 +41,9 @@ class _Statements:
     """Hold the statements of one database."""
 
     places: str
-    documents: TextClause
-    facets: TextClause
-    near: TextClause
-    words: TextClause
-    begun: TextClause
+    near: str
+    words: str
+    begun: str
 
 
 _SQLITE = _Statements(
@@ -57,24 +52,16 @@ _SQLITE = _Statements(
         " WHERE search_documents_words MATCH :term_{0} ORDER BY rowid LIMIT :limit)"
         " AS part_{0}"
     ),
-    documents=text(
-        "SELECT place, organisation_id, names, facets FROM search_documents"
-        " WHERE place IN (SELECT value FROM json_each(:given))"
-    ),
-    facets=text(
-        "SELECT place, facets FROM search_documents"
-        " WHERE place IN (SELECT value FROM json_each(:given))"
-    ),
-    near=text(
+    near=(
         "SELECT slip, word FROM search_slips"
         " WHERE slip IN (SELECT value FROM json_each(:given))"
         " ORDER BY slip, word LIMIT :limit"
     ),
-    words=text(
+    words=(
         "SELECT word FROM search_words"
         " WHERE word IN (SELECT value FROM json_each(:given))"
     ),
-    begun=text(
+    begun=(
         "SELECT given.value, word"
         " FROM json_each(:given) AS given CROSS JOIN search_words"
         " WHERE word >= given.value AND word < given.value || :last LIMIT :limit"
@@ -86,25 +73,17 @@ _POSTGRESQL = _Statements(
         " WHERE words @@ CAST(:term_{0} AS tsquery) ORDER BY place LIMIT :limit)"
         " AS part_{0}"
     ),
-    documents=text(
-        "SELECT place, organisation_id, names, facets FROM search_documents"
-        " WHERE place = ANY(CAST(:given AS bigint[]))"
-    ),
-    facets=text(
-        "SELECT place, facets FROM search_documents"
-        " WHERE place = ANY(CAST(:given AS bigint[]))"
-    ),
-    near=text(
+    near=(
         "SELECT slip, word FROM search_slips"
         ' WHERE slip = ANY(CAST(:given AS text[]) COLLATE "C")'
         " ORDER BY slip, word LIMIT :limit"
     ),
-    words=text(
+    words=(
         "SELECT word FROM search_words"
         ' WHERE word = ANY(CAST(:given AS text[]) COLLATE "C")'
     ),
     # One range of the index after the other, whatever the planner thinks of them.
-    begun=text(
+    begun=(
         "SELECT given.value, found.word"
         " FROM unnest(CAST(:given AS text[])) AS given (value) CROSS JOIN LATERAL"
         " (SELECT word FROM search_words WHERE word >= given.value"
@@ -112,6 +91,10 @@ _POSTGRESQL = _Statements(
         " LIMIT :limit"
     ),
 )
+_DOCUMENTS = (
+    "SELECT place, organisation_id, names, facets FROM search_documents WHERE place"
+)
+_FACETS = "SELECT place, facets FROM search_documents WHERE place"
 _KEYS = (
     "SELECT * FROM (SELECT key, place FROM search_keys"
     " WHERE key >= :from_{0} AND key < :to_{0} ORDER BY key, place LIMIT :limit)"
@@ -136,8 +119,7 @@ def places_each(
     parts = " UNION ALL ".join(one.format(at) for at in range(len(asked)))
     given: dict[str, object] = {f"term_{at}": term for at, term in enumerate(asked)}
     found: list[list[int]] = [[] for _ in asked]
-    rows = session.execute(text(parts), given | {"limit": limit})
-    for way, place in rows:
+    for way, place in rows(session, parts, given | {"limit": limit}):
         found[way].append(place)
     return [sorted(some) for some in found]
 
@@ -152,11 +134,11 @@ def _with_whole_words(session: AnySession, terms: Sequence[Term]) -> Sequence[Te
     }
     most = _MOST_COMPLETED + 1
     given = sorted(beginnings)
-    rows = _listed(session, _of(session).begun, given, last=_LAST, limit=most)
-    if len(rows) > _MOST_COMPLETED:
+    known = _listed(session, _of(session).begun, given, last=_LAST, limit=most)
+    if len(known) > _MOST_COMPLETED:
         return terms
     words: dict[str, list[str]] = defaultdict(list)
-    for beginning, word in rows:
+    for beginning, word in known:
         words[beginning].append(word)
     return [completed(term, words) for term in terms]
 
@@ -174,19 +156,18 @@ def places_by_key(
     given: dict[str, object] = {"limit": limit}
     for at, (first, last) in enumerate(ranges):
         given |= {f"from_{at}": first, f"to_{at}": last}
-    rows = session.execute(text(f"{parts} ORDER BY 1, 2 LIMIT :limit"), given)
-    return list(dict.fromkeys(row[1] for row in rows))
+    met = rows(session, f"{parts} ORDER BY 1, 2 LIMIT :limit", given)
+    return list(dict.fromkeys([place for _, place in met]))
 
 
 def candidates(session: AnySession, asked: Sequence[int]) -> list[Candidate]:
     """Return the documents at these places, in any order."""
-    rows = _listed(session, _of(session).documents, asked)
-    return [Candidate(row[0], row[1], read(row[2]), row[3]) for row in rows]
+    return list(map(Candidate._make, rows_among(session, _DOCUMENTS, asked)))
 
 
 def facets_at(session: AnySession, asked: Sequence[int]) -> dict[int, str]:
     """Return what is counted of the documents at these places."""
-    return {row[0]: row[1] for row in _listed(session, _of(session).facets, asked)}
+    return dict(rows_among(session, _FACETS, asked))
 
 
 def words_near(
@@ -201,21 +182,21 @@ def words_near(
 
 def words_known(session: AnySession, words: Collection[str]) -> frozenset[str]:
     """Return those of the words that names have."""
-    rows = _listed(session, _of(session).words, sorted(words))
-    return frozenset(row[0] for row in rows)
+    known = _listed(session, _of(session).words, sorted(words))
+    return frozenset(row[0] for row in known)
 
 
 def _listed(
     session: AnySession,
-    statement: TextClause,
-    given: Sequence[int] | Sequence[str],
+    statement: str,
+    given: Sequence[str],
     **more: int | str,
-) -> Sequence[Row]:
+) -> Sequence[tuple[Any, ...]]:
     """Run a statement with a list as one value: it stays the same at any length."""
     if not given:
         return ()
     listed = json.dumps(given) if _on_sqlite(session) else list(given)
-    return session.execute(statement, {"given": listed, **more}).all()
+    return rows(session, statement, {"given": listed, **more})
 
 
 def _of(session: AnySession) -> _Statements:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from registry.domain.folding import plain
 from registry.domain.ranking import Asked, Word
@@ -90,8 +91,17 @@ def asked_tokens(filters: Filters) -> Iterator[tuple[str, ...]]:
 
 def within(facets: str, filters: Filters) -> bool:
     """Tell whether a document with these facets meets the filters."""
-    tokens = set(facets.casefold().split(" "))
-    return all(tokens.intersection(row) for row in asked_tokens(filters))
+    wanted = _wanted(filters)
+    if not wanted:
+        return True
+    tokens = facets.casefold().split(" ")
+    return all(not row.isdisjoint(tokens) for row in wanted)
+
+
+# Asked of every document that was found.
+@lru_cache(maxsize=64)
+def _wanted(filters: Filters) -> tuple[frozenset[str], ...]:
+    return tuple(map(frozenset, asked_tokens(filters)))
 
 
 def _word(word: Word, *, in_towns: bool) -> Term:

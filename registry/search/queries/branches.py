@@ -10,17 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import (
-    BigInteger,
-    LargeBinary,
-    String,
-    TextClause,
-    TextualSelect,
-    bindparam,
-    text,
-)
+from sqlalchemy import TextClause, text
 
-from registry.database import Instant
 from registry.domain.membership import Standing
 from registry.search.lettering import Stretch
 from registry.search.marks import (
@@ -137,7 +128,7 @@ def values_of(asked: Asked, branches: list[Branch]) -> dict[str, object]:
 
 def listing(
     asked: Asked, branches: list[Branch], *, after: bool, backwards: bool
-) -> TextualSelect:
+) -> str:
     """Return the statement of the next rows of these branches, in reading direction."""
     met = _met(asked.filters) + asked.letter_met
     downwards = asked.order.is_by_date != backwards
@@ -162,20 +153,13 @@ def _met(filters: Filters) -> str:
 @lru_cache(maxsize=256)
 def _listing(
     order: Order, shapes: Shapes, met: str, after: bool, downwards: bool
-) -> TextualSelect:
-    key_type = Instant() if order.is_by_date else LargeBinary()
-    typed = [bindparam("key", type_=key_type)] if after else []
+) -> str:
     if after:
         sign = "<" if downwards else ">"
         met += f" AND (r.{order.column}, r.organisation_id) {sign} (:key, :id)"
     way = "DESC" if downwards else "ASC"
     rows = _union(order, shapes, met)
-    statement = f"{rows} ORDER BY place {way}, id {way} LIMIT :limit"
-    return (
-        text(statement)
-        .bindparams(*typed)
-        .columns(id=BigInteger, place=key_type, country=String)
-    )
+    return f"{rows} ORDER BY place {way}, id {way} LIMIT :limit"
 
 
 @lru_cache(maxsize=256)

@@ -2,21 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, select
-
 from registry.database import AnySession
 from registry.search.cards import Card, read
-from registry.search.models.lists import SearchCard
+from registry.statements import rows_among
 
-_CARDS = select(SearchCard.organisation_id, SearchCard.card).where(
-    SearchCard.organisation_id.in_(bindparam("ids", expanding=True))
-)
+_CARDS = "SELECT organisation_id, card FROM search_cards WHERE organisation_id"
 
 
 def cards(session: AnySession, ids: Sequence[int]) -> list[Card]:
     """Return the cards of these organisations, in the order of the ids."""
-    if not ids:
-        return []
-    rows = session.connection().execute(_CARDS, {"ids": list(ids)})
-    found = {row[0]: row[1] for row in rows}
+    found: dict[int, str] = dict(rows_among(session, _CARDS, ids))
     return [read(one, found[one]) for one in ids if one in found]

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from registry.domain.membership import Standing
 from registry.search.queries.asking import asked_tokens
@@ -9,6 +10,17 @@ from registry.search.queries.facets import Facets, Weights
 from registry.search.queries.filters import Filters
 
 _NO_WEIGHTS = Weights({}, {}, {}, {}, {})
+
+
+# Few combinations of country, fields, standing and languages have most documents.
+@lru_cache(maxsize=1_000)
+def _tokens(line: str) -> tuple[tuple[tuple[str, str], ...], frozenset[str]]:
+    """Return the kinds and codes of a document, and its tokens as filters have them."""
+    tokens = line.split(" ")
+    return (
+        tuple((token[:2], token[2:]) for token in tokens),
+        frozenset(map(str.casefold, tokens)),
+    )
 
 
 def counted(documents: Iterable[str], filters: Filters) -> Facets:
@@ -20,15 +32,14 @@ def counted(documents: Iterable[str], filters: Filters) -> Facets:
     asked = {row[0][:2]: set(row) for row in asked_tokens(filters)}
     total = 0
     if filters.letter is None:  # letters stand last, and tell all rows apart
-        documents = (line.partition(" _a")[0] for line in documents)
+        documents = [line.partition(" _a")[0] for line in documents]
     for line, members in Counter(documents).items():
-        tokens = line.split(" ")
-        folded = {token.casefold() for token in tokens}
-        unmet = {kind for kind, wanted in asked.items() if not wanted & folded}
+        tokens, folded = _tokens(line)
+        unmet = [kind for kind, wanted in asked.items() if not wanted & folded]
         total += 0 if unmet else members
-        for token in tokens:
-            if unmet <= {token[:2]}:
-                counts[token[:2]][token[2:]] += members
+        for kind, code in tokens:
+            if not unmet or unmet == [kind]:
+                counts[kind][code] += members
     standings = {Standing(code): n for code, n in counts["_s"].items()}
     return Facets(
         total=total,

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import TextClause, text
-
 from registry.database import AnySession
 from registry.domain.membership import Standing
 from registry.search.models.lists import ANY
 from registry.search.queries.filters import Filters
+from registry.statements import rows
 
 # The lines of all countries and standings come as they are: they tell three things.
 _COUNTS = """
@@ -89,9 +88,7 @@ def facets(session: AnySession, filters: Filters) -> Facets:
     apart = filters.field is not None and filters.profile_language is not None
     found: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
     statement = _statement(met + standings_met(filters.standings), apart)
-    for kind, code, standing, members in session.connection().execute(
-        statement, values
-    ):
+    for kind, code, standing, members in rows(session, statement, values):
         found[kind].append((code, standing, members))
     return _facets(filters, found)
 
@@ -105,8 +102,8 @@ def standings_met(standings: frozenset[Standing]) -> str:
 
 
 @cache
-def _statement(met: str, apart: bool) -> TextClause:
-    return text(_COUNTS.format(met=met) + (_APART if apart else ""))
+def _statement(met: str, apart: bool) -> str:
+    return _COUNTS.format(met=met) + (_APART if apart else "")
 
 
 def _facets(

@@ -7,10 +7,12 @@ begin so, and the others follow in the order of their places.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from registry.database import AnySession
 from registry.domain.ranking import Asked, Judgement, Rank, Tier, judge
 from registry.search.queries.adapter import (
+    Candidate,
     candidates,
     facets_at,
     places,
@@ -23,6 +25,7 @@ from registry.search.queries.facets import Facets
 from registry.search.queries.filters import EVERYTHING, Filters
 from registry.search.queries.near import nearest
 from registry.search.queries.terms import Term
+from registry.search.remembered import read as read_names
 from registry.search.tokens import keys_of
 
 MOST_FOUND = 1_000
@@ -48,7 +51,8 @@ class Findings:
     """Hold a page of what was found.
 
     What is not `complete` has more than `total`. When it is `near`, nothing was found,
-    and these have names that are nearly so.
+    and these have names that are nearly so. `places` are of all that has the words, as
+    far as they were read, where nobody counted its `facets`.
     """
 
     hits: tuple[Hit, ...]
@@ -58,13 +62,13 @@ class Findings:
     facets: Facets | None = None
     next: str | None = None
     previous: str | None = None
+    places: Sequence[int] = ()
 
 
 NOTHING = Findings((), 0, complete=True, near=False)
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """Hold an organisation that was found, and how it was judged."""
 
     organisation_id: int
@@ -74,11 +78,10 @@ class Found:
 
 @dataclass(frozen=True)
 class _Search:
-    """Hold what was looked for, where it was found, and what is ranked of it."""
+    """Hold what was looked for, what met it, and what is ranked of that."""
 
     asked: Asked
-    places: list[int]
-    facets: Sequence[str] | None
+    met: "_Met"
     near: bool
     ranked: dict[int, Found]
 
@@ -86,7 +89,7 @@ class _Search:
     def ranks(self) -> list[Rank]:
         """Return the ranks of all that was found, the place at the end of each."""
         ranks = [(*one.judgement.rank, at) for at, one in self.ranked.items()]
-        ranks += [(*_UNRANKED, at) for at in self.places if at not in self.ranked]
+        ranks += [(*_UNRANKED, at) for at in self.met.places if at not in self.ranked]
         return sorted(ranks)[:MOST_FOUND]
 
 
@@ -109,18 +112,19 @@ def find(
         return NOTHING
     ranks = search.ranks
     page = cut(ranks, read(cursor), limit)
-    shown = _judged(session, search, page.ranks)
+    shown, met = _judged(session, search, page.ranks), search.met
     return Findings(
         hits=tuple(
             Hit(one.organisation_id, one.judgement.tier, one.judgement.matched)
             for one in shown
         ),
         total=len(ranks),
-        complete=len(search.places) <= MOST_FOUND,
+        complete=len(met.places) <= MOST_FOUND,
         near=search.near,
-        facets=None if search.facets is None else counted(search.facets, filters),
+        facets=None if met.facets is None else counted(met.facets, filters),
         next=page.next,
         previous=page.previous,
+        places=met.places if met.is_all else (),
     )
 
 
@@ -139,24 +143,30 @@ def _search(session: AnySession, query: str, filters: Filters) -> _Search | None
     if not asked.words:
         return None
     asked, met, near = _found(session, asked, filters)
-    if len(met.places) <= MOST_RANKED:
-        judged = _candidates(session, asked, met.places)
+    if met.documents is not None:
+        judged = _ranked(asked, met.documents)
+    elif len(met.places) <= MOST_RANKED:
+        judged = _ranked(asked, candidates(session, met.places))
     else:
         short = [f"_i{key}" for key in asked.acronyms]
         keyed = places_by_key(session, keys_of(query), short, MOST_RANKED)
-        judged = _candidates(session, asked, keyed, filters)
-    return _Search(asked, met.places, met.facets, near, judged)
+        begun = candidates(session, keyed)
+        judged = _ranked(asked, [one for one in begun if within(one.facets, filters)])
+    return _Search(asked, met, near, judged)
 
 
 @dataclass(frozen=True)
 class _Met:
     """Hold the places that meet the filters, and the facets of all that has the words.
 
-    Where too much has the words, their facets are not read.
+    Where much has the words, the `documents` of the places are not read here; where too
+    much has, nor are the facets. `is_all` tells that no filter took any place away.
     """
 
     places: list[int]
     facets: Sequence[str] | None = None
+    documents: Sequence[Candidate] | None = None
+    is_all: bool = False
 
 
 def _found(
@@ -187,31 +197,32 @@ def _met(
     if len(found) > MOST_FOUND and filters != EVERYTHING:
         return _Met(places(session, narrowed(term, filters), MOST_FOUND + 1))
     if len(found) > MOST_FOUND or not (with_facets or filters != EVERYTHING):
-        return _Met(found)
-    facets = facets_at(session, found)
-    kept = [place for place in found if within(facets[place], filters)]
-    return _Met(kept, list(facets.values()) if with_facets else None)
+        return _Met(found, is_all=filters == EVERYTHING)
+    if len(found) <= MOST_RANKED:
+        documents = candidates(session, found)
+        kept = [one for one in documents if within(one.facets, filters)]
+        facets = [one.facets for one in documents]
+        places_kept = sorted(one.place for one in kept)
+        return _Met(places_kept, facets if with_facets else None, kept)
+    facets_of = facets_at(session, found)
+    there = [place for place in found if within(facets_of[place], filters)]
+    return _Met(there, list(facets_of.values()) if with_facets else None)
 
 
-def _candidates(
-    session: AnySession,
-    asked: Asked,
-    found: Sequence[int],
-    filters: Filters = EVERYTHING,
-) -> dict[int, Found]:
-    """Return the organisations at these places that meet the filters, judged."""
-    return {
-        one.place: Found(
-            one.organisation_id, one.known.names[0].value, judge(asked, one.known)
-        )
-        for one in candidates(session, found)
-        if within(one.facets, filters)
-    }
+def _ranked(asked: Asked, documents: Sequence[Candidate]) -> dict[int, Found]:
+    """Return the organisations of these documents by their places, judged."""
+    return {one.place: _judge(asked, one) for one in documents}
+
+
+def _judge(asked: Asked, document: Candidate) -> Found:
+    known = read_names(document.names)
+    official = known.names[0].value
+    return Found(document.organisation_id, official, judge(asked, known))
 
 
 def _judged(session: AnySession, search: _Search, ranks: Sequence[Rank]) -> list[Found]:
     """Return what stands at these ranks; some was not judged so far."""
     page = [rank[-1] for rank in ranks]
     late = [place for place in page if place not in search.ranked]
-    judged = search.ranked | _candidates(session, search.asked, late)
+    judged = search.ranked | _ranked(search.asked, candidates(session, late))
     return [judged[place] for place in page]

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import TextClause, text
-
 from registry.database import AnySession
 from registry.domain.index_letters import DIGITS, INDEX_LETTERS, OTHER
 from registry.search.lettering import letter_of
 from registry.search.queries.facets import standings_met
 from registry.search.queries.filters import Filters
+from registry.statements import rows
 
 _COUNTS = """
 SELECT number, CAST(SUM(members) AS BIGINT) FROM search_letters
@@ -39,8 +38,7 @@ def letters(session: AnySession, filters: Filters, language: str) -> Letters:
         met += " AND country_key = :country"
         values["country"] = filters.country
     statement = _statement(met + standings_met(filters.standings))
-    rows = session.connection().execute(statement, values)
-    used = {row[0]: row[1] for row in rows}
+    used: dict[int, int] = dict(rows(session, statement, values))
     counts = dict.fromkeys((*INDEX_LETTERS[language], OTHER, DIGITS), 0)
     for number, members in used.items():
         counts[letter_of(language, number)] += members
@@ -48,5 +46,5 @@ def letters(session: AnySession, filters: Filters, language: str) -> Letters:
 
 
 @cache
-def _statement(met: str) -> TextClause:
-    return text(_COUNTS.format(met=met))
+def _statement(met: str) -> str:
+    return _COUNTS.format(met=met)

@@ -30,6 +30,7 @@ from registry.search.queries.cursors import Cursor, Order, Sort, read, written
 from registry.search.queries.facets import Facets, facets
 from registry.search.queries.filters import Filters
 from registry.search.queries.letters import Letters, letters
+from registry.statements import as_instant, rows
 
 MOST_COUNTED = 1_000
 """Where no counter knows a total, no more are counted."""
@@ -204,6 +205,7 @@ def _rows(
     """Return rows in reading direction from a place on, part after part."""
     backwards = start is not None and start.backwards
     found: list[Cursor] = []
+    key_of = as_instant if asked.order.is_by_date else bytes
     for part, after in _from(parts, start):
         missing = wanted - len(found)
         branches = [
@@ -220,8 +222,8 @@ def _rows(
             asked, branches, after=after is not None, backwards=backwards
         )
         found += [
-            Cursor(asked.order, row.country, row.place, row.id)
-            for row in session.connection().execute(statement, values)
+            Cursor(asked.order, country, key_of(place), organisation_id)
+            for organisation_id, place, country in rows(session, statement, values)
         ]
         if len(found) >= wanted:
             break

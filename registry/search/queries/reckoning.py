@@ -22,13 +22,18 @@ MOST_READ = 1_000
 Code = TypeVar("Code", bound=str)
 
 
-def reckon(session: AnySession, query: str, filters: Filters) -> Facets:
+def reckon(
+    session: AnySession, query: str, filters: Filters, found: Sequence[int] = ()
+) -> Facets:
     """Return the counts of a search by words, or of a letter, or of both.
 
     Two statements read what was found, and two more what is found without filters,
     where there are any; a word that is not finished is looked up before. The letter
-    counts as a part of what was asked.
+    counts as a part of what was asked. `found` are the places that a search without
+    filters has found already: then one statement is enough.
     """
+    if found:
+        return _at_least(_counted(session, found, filters))
     others = replace(filters, letter=None)
     letter = replace(EVERYTHING, letter=filters.letter, alphabet=filters.alphabet)
     term, narrow = look(session, query, filters, MOST_READ + 1)
@@ -58,6 +63,11 @@ def reckon(session: AnySession, query: str, filters: Filters) -> Facets:
         at_least=frozenset(kind for kind in on if on[kind] or not are_all),
         is_all=are_all,
     )
+
+
+def _at_least(facets: Facets) -> Facets:
+    kinds = frozenset({"country", "field", "standing", "language"})
+    return replace(facets, at_least=kinds, is_all=False)
 
 
 def _counted(session: AnySession, found: Sequence[int], filters: Filters) -> Facets:

@@ -1,7 +1,7 @@
 """Suggest members while a name is being typed."""
 
 from registry.database import AnySession
-from registry.search.queries.adapter import candidates, places, places_by_key
+from registry.search.queries.adapter import facets_at, places, places_by_key
 from registry.search.queries.asking import asked_of, narrowed, term_of, within
 from registry.search.queries.filters import Filters
 from registry.search.tokens import keys_of, organisation_at
@@ -23,9 +23,8 @@ def suggest(
         return ()
     begun = places_by_key(session, keys_of(query), (), _LOOKED_AT)
     if filters != Filters():
-        met = candidates(session, begun)
-        kept = {one.place for one in met if within(one.facets, filters)}
-        begun = [place for place in begun if place in kept]
+        facets = facets_at(session, begun)
+        begun = [place for place in begun if within(facets[place], filters)]
     if len(begun) < limit:
         term = term_of(asked, in_towns=len(asked.words) > 1)
         begun += places(session, narrowed(term, filters), limit)
