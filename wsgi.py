@@ -1,5 +1,6 @@
 """Serve the register: `gunicorn wsgi:app`, and what `flask` loads."""
 
+import gc
 import os
 import sys
 
@@ -17,3 +18,7 @@ except BadConfiguration as error:
     for problem in error.problems:
         print(f"  - {problem}", file=sys.stderr)
     sys.exit(BAD_CONFIGURATION)
+
+# What is loaded by now stays: the collector need not go through it again and again.
+gc.collect()
+gc.freeze()

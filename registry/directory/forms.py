@@ -1,6 +1,5 @@
 """Ask what to look for in the directory."""
 
-from flask_babel import lazy_gettext
 from werkzeug.datastructures import MultiDict
 
 from registry.domain.writing import TextProblem
@@ -24,10 +23,8 @@ class SearchForm(RegistryForm):
 
         csrf = False
 
-    q = SearchText(
-        lazy_gettext("Search"),
-        description=lazy_gettext("Name, registration number or member number."),
-    )
+    # Label and hint stand in the template, made once for each language.
+    q = SearchText("q")
 
     def __init__(self, query: MultiDict[str, str]) -> None:
         super().__init__(formdata=query)

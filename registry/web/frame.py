@@ -28,27 +28,49 @@ class _Form:
     names_button: bool
 
 
+@dataclass(frozen=True)
+class _Page:
+    """Hold the language of a page, the way that leads to it, and its address, escaped.
+
+    Of the address it is what language links keep.
+    """
+
+    language: str
+    way: str | None
+    rest: str
+
+
 def frame(name: str, form: RegistryForm | None = None, is_bare: bool = False) -> Markup:
     """Return a part of the frame; that of a bare page asks nobody anything."""
     known = _Form(form.form_id, form.names_button) if form else None
-    if is_bare or not _is_same_for_all():
+    page = _page()
+    if is_bare or page is None:
         made = render_template(name, form=known, is_bare=is_bare)
         return Markup(made)  # noqa: S704 (a template made it)
     kept = current_app.extensions.setdefault(_PLACE, {})
-    key = (name, page_language(), known, _here())
+    key = (name, page.language, known, page.way)
     if key not in kept:
         kept[key] = _made(name, known)
-    return escape(rest_of_address()).join(kept[key])
+    return Markup(page.rest.join(kept[key]))  # noqa: S704 (both are escaped)
 
 
-def _made(name: str, form: _Form | None) -> tuple[Markup, ...]:
+def _page() -> _Page | None:
+    """Return what the frame of this page depends on; None where that is one reader."""
+    if "framed" not in g:
+        rest = str(escape(rest_of_address()))
+        page = _Page(page_language(), _here(), rest) if _is_same_for_all() else None
+        g.framed = page
+    found: _Page | None = g.framed
+    return found
+
+
+def _made(name: str, form: _Form | None) -> tuple[str, ...]:
     g.path_left_open = True
     try:
         made = render_template(name, form=form, is_bare=False)
     finally:
         g.path_left_open = False
-    parts = made.split(PATH_LEFT_OPEN)
-    return tuple(Markup(part) for part in parts)  # noqa: S704 (a template made it)
+    return tuple(made.split(PATH_LEFT_OPEN))
 
 
 def _is_same_for_all() -> bool:

@@ -21,6 +21,7 @@ from registry.formats import format_number
 from registry.search.queries.cursors import Sort
 from registry.search.queries.facets import Facets
 from registry.web.filters import words as say
+from registry.web.ground import remembered
 from registry.web.labels import STANDING_LABELS
 from registry.web.patterns import pattern
 
@@ -94,6 +95,20 @@ class Words:
         labels = {**GROUP_LABELS, **STANDING_LABELS}
         return {code.value: say(label) for code, label in labels.items()}
 
+    def offered(self, name: str, language: str) -> list[tuple[str, Markup, str]]:
+        """Return code, words and attributes of each choice of a filter, ready to show.
+
+        The same on all pages of a language.
+        """
+
+        def read() -> list[tuple[str, Markup, str]]:
+            return [
+                (code, escape(label), f' lang="{code}"' if name == "language" else "")
+                for code, label in self.of(name).items()
+            ]
+
+        return remembered(("offered", name, language), read)
+
 
 def numbers_of(found: Facets | None) -> Numbers:
     """Return what stands beside each choice, where the counters know it."""
@@ -118,23 +133,20 @@ def numbers_of(found: Facets | None) -> Numbers:
 def facets_of(asked: Asked, words: Words, numbers: Numbers) -> list[Facet]:
     """Return the facets; what would leave nothing is no link."""
     return [
-        Facet(say(label), _choices(asked, name, words.of(name), numbers.get(name)))
+        Facet(say(label), _choices(asked, name, words, numbers.get(name)))
         for name, label in FACET_LABELS.items()
     ]
 
 
-def _choices(
-    asked: Asked, name: str, words: Mapping[str, str], counts: Counts | None
-) -> Markup:
+def _choices(asked: Asked, name: str, words: Words, counts: Counts | None) -> Markup:
     """Return the choices of a kind; the one that is on, or leaves nothing, as text."""
     choice, number = pattern(_PIECES, "choice", 2), pattern(_PIECES, "number", 2)
     chosen, made = asked.codes.get(name), []
     written = _Written(asked, name)
-    for code, label in words.items():
+    for code, label, attributes in words.offered(name, asked.language):
         count, at_least = (None, False) if counts is None else counts.of(code, chosen)
-        attributes = f' lang="{code}"' if name == "language" else ""
         leads, is_on = count != 0, code == chosen
-        offered = written.choice(code, escape(label), attributes, leads, is_on)
+        offered = written.choice(code, label, attributes, leads, is_on)
         beside = ""
         if count is not None:
             digits = format_number(count, asked.language)

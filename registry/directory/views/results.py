@@ -23,7 +23,7 @@ from registry.web.labels import STANDING_LABELS
 from registry.web.patterns import pattern
 from registry.web.wording import wording
 
-_PIECES = "directory/_results.html"
+PIECES = "directory/_results.html"
 
 
 class Results:
@@ -35,10 +35,10 @@ class Results:
         self.language = current_language()
         self.base = url_for("directory.organisations")
         self.standings: dict[Standing, Markup] = {}
-        self.row = pattern(_PIECES, "row", 9)
-        self.name = pattern(_PIECES, "name", 2)
-        self.official = pattern(_PIECES, "official", 1)
-        self.reason = pattern(_PIECES, "reason", 2)
+        self.row = pattern(PIECES, "row", 9)
+        self.name = pattern(PIECES, "name", 2)
+        self.official = pattern(PIECES, "official", 1)
+        self.reason = pattern(PIECES, "reason", 2)
 
     def of(
         self, ids: Sequence[int], matched: Mapping[int, Sequence[str]]

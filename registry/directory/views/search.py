@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flask import render_template, request, url_for
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from registry.database import db
 from registry.directory.forms import SearchForm
@@ -17,7 +17,7 @@ from registry.directory.views.narrowing import (
     numbers_of,
     sorts_of,
 )
-from registry.directory.views.results import Results
+from registry.directory.views.results import PIECES, Results
 from registry.directory.views.words import countries_in_order, rule_words
 from registry.offices.models.rules import RuleKind
 from registry.search.lettering import is_own
@@ -28,8 +28,10 @@ from registry.search.queries.finding import Findings, find
 from registry.search.queries.listing import counted, list_members
 from registry.search.queries.reckoning import reckon
 from registry.web.context import current_language
+from registry.web.forms import Text
 from registry.web.guards import public
 from registry.web.paging import AT_PAGE, PAGE_SIZE
+from registry.web.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def organisations() -> str:
     return render_template(
         "directory/organisations.html",
         form=form,
+        field=_field(form.q),
         asked=wanted,
         shown=shown,
         chips=chips_of(wanted, words),
@@ -73,6 +76,20 @@ def organisations() -> str:
         sorts=[] if wanted.query else sorts_of(wanted),
         at_page=AT_PAGE,
     )
+
+
+def _field(q: Text) -> Markup:
+    """Return the search field with what was typed, and what is wrong with it."""
+    problem = pattern(PIECES, "problem", 1)
+    problems = "".join([problem(escape(message)) for message in q.errors])
+    made = pattern(PIECES, "search_field", 5)(
+        " wrong" if problems else "",
+        problems,
+        " q-error" if problems else "",
+        ' aria-invalid="true"' if problems else "",
+        escape(q.typed),
+    )
+    return Markup(made)  # noqa: S704 (every value is escaped)
 
 
 def _shown(wanted: Asked, words: Words) -> Shown:

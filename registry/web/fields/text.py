@@ -53,10 +53,15 @@ class Text(OneMessage, StringField):
                     gettext(TEXT_PROBLEMS[problem], count=self.longest)
                 )
 
-    def _value(self) -> str:
+    @property
+    def typed(self) -> str:
+        """Return what the field shows: what was typed, as it came."""
         shown = self.raw_data[0] if self.raw_data else self.data
-        # NUL has no place in HTML; everything else is shown as it came.
+        # NUL has no place in HTML.
         return "" if shown is None else str(shown).replace("\0", "")
+
+    def _value(self) -> str:
+        return self.typed
 
 
 class LongText(Text):
