@@ -17,7 +17,7 @@ from registry.search.queries.terms import (
     fts5,
     tsquery,
 )
-from registry.statements import rows, rows_among
+from registry.statements import fields_among, rows
 
 # The last of all characters: what begins with a key is before the key and this.
 _LAST = "\U0010ffff"
@@ -48,9 +48,9 @@ class _Statements:
 
 _SQLITE = _Statements(
     places=(
-        "SELECT * FROM (SELECT {0} AS way, rowid AS place FROM search_documents_words"
-        " WHERE search_documents_words MATCH :term_{0} ORDER BY rowid LIMIT :limit)"
-        " AS part_{0}"
+        "SELECT {0}, group_concat(place) FROM (SELECT rowid AS place"
+        " FROM search_documents_words WHERE search_documents_words MATCH :term_{0}"
+        " ORDER BY rowid LIMIT :limit) AS part_{0}"
     ),
     near=(
         "SELECT slip, word FROM search_slips"
@@ -69,9 +69,9 @@ _SQLITE = _Statements(
 )
 _POSTGRESQL = _Statements(
     places=(
-        "SELECT * FROM (SELECT {0} AS way, place FROM search_documents"
-        " WHERE words @@ CAST(:term_{0} AS tsquery) ORDER BY place LIMIT :limit)"
-        " AS part_{0}"
+        "SELECT {0}, string_agg(CAST(place AS text), ',') FROM (SELECT place"
+        " FROM search_documents WHERE words @@ CAST(:term_{0} AS tsquery)"
+        " ORDER BY place LIMIT :limit) AS part_{0}"
     ),
     near=(
         "SELECT slip, word FROM search_slips"
@@ -91,10 +91,7 @@ _POSTGRESQL = _Statements(
         " LIMIT :limit"
     ),
 )
-_DOCUMENTS = (
-    "SELECT place, organisation_id, names, facets FROM search_documents WHERE place"
-)
-_FACETS = "SELECT place, facets FROM search_documents WHERE place"
+_DOCUMENTS = "search_documents"
 _KEYS = (
     "SELECT * FROM (SELECT key, place FROM search_keys"
     " WHERE key >= :from_{0} AND key < :to_{0} ORDER BY key, place LIMIT :limit)"
@@ -110,7 +107,11 @@ def places(session: AnySession, term: Term, limit: int) -> list[int]:
 def places_each(
     session: AnySession, terms: Sequence[Term], limit: int
 ) -> list[list[int]]:
-    """Return for each of the terms what `places` does, by one statement."""
+    """Return for each of the terms what `places` does, by one statement.
+
+    The places of a term are one value: a driver that gives row after row lets other
+    threads in before each.
+    """
     if not terms:
         return []
     written = fts5 if _on_sqlite(session) else tsquery
@@ -119,9 +120,9 @@ def places_each(
     parts = " UNION ALL ".join(one.format(at) for at in range(len(asked)))
     given: dict[str, object] = {f"term_{at}": term for at, term in enumerate(asked)}
     found: list[list[int]] = [[] for _ in asked]
-    for way, place in rows(session, parts, given | {"limit": limit}):
-        found[way].append(place)
-    return [sorted(some) for some in found]
+    for way, some in rows(session, parts, given | {"limit": limit}):
+        found[way] = sorted(map(int, some.split(","))) if some else []
+    return found
 
 
 def _with_whole_words(session: AnySession, terms: Sequence[Term]) -> Sequence[Term]:
@@ -162,12 +163,21 @@ def places_by_key(
 
 def candidates(session: AnySession, asked: Sequence[int]) -> list[Candidate]:
     """Return the documents at these places, in any order."""
-    return list(map(Candidate._make, rows_among(session, _DOCUMENTS, asked)))
+    columns = ("place", "organisation_id", "names", "facets")
+    found = fields_among(session, columns, _DOCUMENTS, "place", asked)
+    return [Candidate(int(row[0]), int(row[1]), row[2], row[3]) for row in found]
+
+
+def facets_of(session: AnySession, asked: Sequence[int]) -> list[str]:
+    """Return what is counted of the documents at these places, in any order."""
+    found = fields_among(session, ("facets",), _DOCUMENTS, "place", asked)
+    return [facets for (facets,) in found]
 
 
 def facets_at(session: AnySession, asked: Sequence[int]) -> dict[int, str]:
-    """Return what is counted of the documents at these places."""
-    return dict(rows_among(session, _FACETS, asked))
+    """Return what is counted of each of the documents at these places."""
+    found = fields_among(session, ("place", "facets"), _DOCUMENTS, "place", asked)
+    return {int(place): facets for place, facets in found}
 
 
 def words_near(

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from registry.database import AnySession
 from registry.search.cards import Card, read
-from registry.statements import rows_among
-
-_CARDS = "SELECT organisation_id, card FROM search_cards WHERE organisation_id"
+from registry.statements import fields_among
 
 
 def cards(session: AnySession, ids: Sequence[int]) -> list[Card]:
     """Return the cards of these organisations, in the order of the ids."""
-    found: dict[int, str] = dict(rows_among(session, _CARDS, ids))
+    columns = ("organisation_id", "card")
+    rows = fields_among(session, columns, "search_cards", "organisation_id", ids)
+    found = {int(one): card for one, card in rows}
     return [read(one, found[one]) for one in ids if one in found]

@@ -14,13 +14,10 @@ _NO_WEIGHTS = Weights({}, {}, {}, {}, {})
 
 # Few combinations of country, fields, standing and languages have most documents.
 @lru_cache(maxsize=1_000)
-def _tokens(line: str) -> tuple[tuple[tuple[str, str], ...], frozenset[str]]:
-    """Return the kinds and codes of a document, and its tokens as filters have them."""
-    tokens = line.split(" ")
-    return (
-        tuple((token[:2], token[2:]) for token in tokens),
-        frozenset(map(str.casefold, tokens)),
-    )
+def _tokens(line: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the tokens of a document, and the same as filters have them."""
+    tokens = tuple(line.split(" "))
+    return tokens, frozenset(map(str.casefold, tokens))
 
 
 def counted(documents: Iterable[str], filters: Filters) -> Facets:
@@ -28,7 +25,7 @@ def counted(documents: Iterable[str], filters: Filters) -> Facets:
 
     Each facet counts what is left by all the other filters.
     """
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    met: dict[str, int] = defaultdict(int)
     asked = {row[0][:2]: set(row) for row in asked_tokens(filters)}
     total = 0
     if filters.letter is None:  # letters stand last, and tell all rows apart
@@ -37,9 +34,14 @@ def counted(documents: Iterable[str], filters: Filters) -> Facets:
         tokens, folded = _tokens(line)
         unmet = [kind for kind, wanted in asked.items() if not wanted & folded]
         total += 0 if unmet else members
-        for kind, code in tokens:
-            if not unmet or unmet == [kind]:
-                counts[kind][code] += members
+        if len(unmet) > 1:
+            continue
+        for token in tokens:
+            if not unmet or token.startswith(unmet[0]):
+                met[token] += members
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for token, members in met.items():
+        counts[token[:2]][token[2:]] = members
     standings = {Standing(code): n for code, n in counts["_s"].items()}
     return Facets(
         total=total,

@@ -15,6 +15,7 @@ from registry.search.queries.adapter import (
     Candidate,
     candidates,
     facets_at,
+    facets_of,
     places,
     places_by_key,
 )
@@ -204,9 +205,11 @@ def _met(
         facets = [one.facets for one in documents]
         places_kept = sorted(one.place for one in kept)
         return _Met(places_kept, facets if with_facets else None, kept)
-    facets_of = facets_at(session, found)
-    there = [place for place in found if within(facets_of[place], filters)]
-    return _Met(there, list(facets_of.values()) if with_facets else None)
+    if filters == EVERYTHING:
+        return _Met(found, facets_of(session, found))
+    each = facets_at(session, found)
+    there = sorted(place for place, line in each.items() if within(line, filters))
+    return _Met(there, list(each.values()) if with_facets else None)
 
 
 def _ranked(asked: Asked, documents: Sequence[Candidate]) -> dict[int, Found]:

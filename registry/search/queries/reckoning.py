@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from registry.database import AnySession
-from registry.search.queries.adapter import facets_at
+from registry.search.queries.adapter import facets_of
 from registry.search.queries.asking import asked_tokens
 from registry.search.queries.counting import counted
 from registry.search.queries.facets import Facets
@@ -71,7 +71,7 @@ def _at_least(facets: Facets) -> Facets:
 
 
 def _counted(session: AnySession, found: Sequence[int], filters: Filters) -> Facets:
-    return counted(facets_at(session, found[:MOST_READ]).values(), filters)
+    return counted(facets_of(session, found[:MOST_READ]), filters)
 
 
 def _most(one: Mapping[Code, int], other: Mapping[Code, int]) -> dict[Code, int]:

@@ -24,7 +24,8 @@ def suggest(
     begun = places_by_key(session, keys_of(query), (), _LOOKED_AT)
     if filters != Filters():
         facets = facets_at(session, begun)
-        begun = [place for place in begun if within(facets[place], filters)]
+        kept = {place for place, line in facets.items() if within(line, filters)}
+        begun = [place for place in begun if place in kept]
     if len(begun) < limit:
         term = term_of(asked, in_towns=len(asked.words) > 1)
         begun += places(session, narrowed(term, filters), limit)
