@@ -53,6 +53,24 @@ def rows(
     return found
 
 
+def fields(
+    session: AnySession,
+    columns: tuple[str, ...],
+    statement: str,
+    values: Mapping[str, object],
+) -> list[Sequence[Any]]:
+    """Return the rows of a statement that gives these columns, in any order.
+
+    None of the columns may be NULL, nor hold the separators above; a number may come as
+    text. SQLite hands all over at once: for each row that it gives, other threads are
+    let in, and under load that costs more than the row itself.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        return [*rows(session, statement, values)]
+    ((found,),) = rows(session, _at_once(columns, statement), values)
+    return [row.split(_FIELD) for row in found.split(_ROW)] if found else []
+
+
 def fields_among(
     session: AnySession,
     columns: tuple[str, ...],
@@ -60,35 +78,30 @@ def fields_among(
     key: str,
     numbers: Sequence[int],
 ) -> list[Sequence[Any]]:
-    """Return columns of the rows of a table whose key is among these, in any order.
-
-    None of the columns may be NULL, nor hold the separators below; a number may come as
-    text. SQLite hands all over at once: for each row that it gives, other threads are
-    let in, and under load that costs more than the row itself.
-    """
+    """Return fields of the rows of a table whose key is among these, in any order."""
     if not numbers:
         return []
-    if session.get_bind().dialect.name != "sqlite":
-        several = {"numbers": list(numbers)}
-        return [*rows(session, _by_rows(columns, table, key), several)]
-    listed = {"numbers": json.dumps(numbers)}
-    ((found,),) = rows(session, _at_once(columns, table, key), listed)
-    return [row.split(_FIELD) for row in found.split(_ROW)] if found else []
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    # One value, so that the statement is the same for any count of numbers.
+    given = json.dumps(numbers) if is_sqlite else list(numbers)
+    statement = _among(columns, table, key, is_sqlite)
+    return fields(session, columns, statement, {"numbers": given})
 
 
 @cache
-def _by_rows(columns: tuple[str, ...], table: str, key: str) -> str:
-    shown = ", ".join(columns)
-    return f"SELECT {shown} FROM {table} WHERE {key} = ANY(CAST(:numbers AS bigint[]))"  # noqa: S608 (names of our own)
-
-
-@cache
-def _at_once(columns: tuple[str, ...], table: str, key: str) -> str:
-    shown = f" || char({ord(_FIELD)}) || ".join(columns)
-    return (
-        f"SELECT group_concat({shown}, char({ord(_ROW)})) FROM {table}"  # noqa: S608 (names of our own)
-        f" WHERE {key} IN (SELECT value FROM json_each(:numbers))"
+def _among(columns: tuple[str, ...], table: str, key: str, is_sqlite: bool) -> str:
+    numbers = (
+        "IN (SELECT value FROM json_each(:numbers))"
+        if is_sqlite
+        else "= ANY(CAST(:numbers AS bigint[]))"
     )
+    return f"SELECT {', '.join(columns)} FROM {table} WHERE {key} {numbers}"  # noqa: S608 (names of our own)
+
+
+@lru_cache(maxsize=1_000)
+def _at_once(columns: tuple[str, ...], statement: str) -> str:
+    shown = f" || char({ord(_FIELD)}) || ".join(columns)
+    return f"SELECT group_concat({shown}, char({ord(_ROW)})) FROM ({statement})"  # noqa: S608 (names of our own)
 
 
 def as_instant(stored: datetime | str) -> datetime:

@@ -12,7 +12,7 @@ from registry.database import AnySession
 from registry.domain.membership import Standing
 from registry.search.models.lists import ANY
 from registry.search.queries.filters import Filters
-from registry.statements import rows
+from registry.statements import fields
 
 # The lines of all countries and standings come as they are: they tell three things.
 _COUNTS = """
@@ -88,8 +88,9 @@ def facets(session: AnySession, filters: Filters) -> Facets:
     apart = filters.field is not None and filters.profile_language is not None
     found: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
     statement = _statement(met + standings_met(filters.standings), apart)
-    for kind, code, standing, members in rows(session, statement, values):
-        found[kind].append((code, standing, members))
+    columns = ("kind", "code", "standing", "members")
+    for kind, code, standing, members in fields(session, columns, statement, values):
+        found[kind].append((code, standing, int(members)))
     return _facets(filters, found)
 
 

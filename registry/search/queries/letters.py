@@ -9,10 +9,11 @@ from registry.domain.index_letters import DIGITS, INDEX_LETTERS, OTHER
 from registry.search.lettering import letter_of
 from registry.search.queries.facets import standings_met
 from registry.search.queries.filters import Filters
-from registry.statements import rows
+from registry.statements import fields
 
 _COUNTS = """
-SELECT number, CAST(SUM(members) AS BIGINT) FROM search_letters
+SELECT number, CAST(SUM(members) AS BIGINT) AS members
+ FROM search_letters
  WHERE language = :language{met}
  GROUP BY number HAVING SUM(members) > 0
 """
@@ -38,7 +39,8 @@ def letters(session: AnySession, filters: Filters, language: str) -> Letters:
         met += " AND country_key = :country"
         values["country"] = filters.country
     statement = _statement(met + standings_met(filters.standings))
-    used: dict[int, int] = dict(rows(session, statement, values))
+    found = fields(session, ("number", "members"), statement, values)
+    used = {int(number): int(members) for number, members in found}
     counts = dict.fromkeys((*INDEX_LETTERS[language], OTHER, DIGITS), 0)
     for number, members in used.items():
         counts[letter_of(language, number)] += members
