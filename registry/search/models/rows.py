@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.database import Code, db, one_of
@@ -32,7 +32,6 @@ class SearchRow(db.Model):
     admitted_at: Mapped[datetime]
     marks: Mapped[int] = mapped_column(BigInteger)
     letters: Mapped[int] = mapped_column(BigInteger)
-    folded: Mapped[str] = mapped_column(Text)
     sort_az: Mapped[bytes] = mapped_column(LargeBinary)
     sort_en: Mapped[bytes] = mapped_column(LargeBinary)
     sort_hu: Mapped[bytes] = mapped_column(LargeBinary)

@@ -6,7 +6,7 @@ Nothing of it depends on the register: it is read before anybody waits for it.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from registry.domain.folding import initials, plain, stored
+from registry.domain.folding import initials, plain
 from registry.domain.languages import TAGS
 from registry.domain.names import Name, display_name, official_name
 from registry.domain.ranking import KINDS, TOWN, Named
@@ -20,9 +20,8 @@ class Reading:
     """Hold what the index makes of names, town and identifiers.
 
     `named` are the names as they are compared, the town the last; `tokens` are those
-    of all of them, `words` those of the names alone. `lines` are the keys that find a
-    name, `numbers` the identifiers as they are compared, `numbers_lines` what finds
-    them as they are written and as one word.
+    of all of them, `words` those of the names alone, `numbers` the identifiers as they
+    are compared.
     """
 
     place: int
@@ -30,9 +29,7 @@ class Reading:
     tokens: frozenset[str]
     keys: frozenset[str]
     words: frozenset[str]
-    lines: tuple[str, ...]
     numbers: tuple[str, ...]
-    numbers_lines: tuple[tuple[str, ...], tuple[str, ...]]
     sort_keys: Mapping[str, bytes]
     letters: int
     letter_tokens: tuple[str, ...]
@@ -52,26 +49,11 @@ def read(names: Sequence[Name], town: str, identifiers: Sequence[str]) -> Readin
         tokens=words | short | {f"_t{word}" for word in _spellings(of_town)},
         keys=frozenset(whole | short),
         words=words,
-        lines=lines_of(name.value for name in names),
         numbers=tuple(filter(None, map(number_of, identifiers))),
-        numbers_lines=lines_of_numbers(identifiers),
         sort_keys=keys,
         letters=packed(keys),
         letter_tokens=tuple(letter_tokens(keys)),
     )
-
-
-def lines_of(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return every key that finds one of the texts, each once."""
-    found = (line for text in texts for line in stored(text).splitlines())
-    return tuple(dict.fromkeys(found))
-
-
-def lines_of_numbers(numbers: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the keys that find the numbers with their hyphens, and as one word."""
-    given = [number for number in numbers if number]
-    joined = ("".join(filter(str.isalnum, number)) for number in given)
-    return lines_of(given), lines_of(joined)
 
 
 def _named(names: Sequence[Name]) -> tuple[Named, ...]:

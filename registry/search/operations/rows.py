@@ -9,7 +9,6 @@ from registry.search.marks import marks_of, next_bits
 from registry.search.models.lists import SearchBit
 from registry.search.models.rows import SearchRow
 from registry.search.operations.entries import SearchEntry
-from registry.search.operations.reading import lines_of_numbers
 from registry.search.operations.writing import put
 from registry.unit_of_work import Work
 
@@ -31,20 +30,8 @@ def _row(entry: SearchEntry, bits: Mapping[str, int]) -> dict[str, Any]:
         "admitted_at": entry.admitted_at,
         "marks": marks_of(entry.standing, entry.languages, entry.fields, bits),
         "letters": entry.read().letters,
-        "folded": folded_lines(entry),
         **{f"sort_{tag}": key for tag, key in entry.read().sort_keys.items()},
     }
-
-
-def folded_lines(entry: SearchEntry) -> str:
-    """Return every key that finds the entry, each on a line that starts with a space.
-
-    Numbers stand with their hyphens as spaces and as one word: both are typed.
-    """
-    written, joined = lines_of_numbers([entry.number])
-    others, others_joined = entry.read().numbers_lines
-    every = (*entry.read().lines, *written, *others, *joined, *others_joined)
-    return "\n" + "".join(f"{line}\n" for line in dict.fromkeys(every))
 
 
 def _bits(work: Work, codes: set[str]) -> dict[str, int]:
