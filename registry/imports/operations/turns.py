@@ -2,13 +2,16 @@
 
 SQLite keeps no queue: whoever waits for its lock asks again, at least every tenth of a
 second. So the lock is left alone for a little longer than that after each transaction,
-and whatever is read for the next one is read then.
+and whatever is read for the next one is read then, as what was written is brought from
+SQLite's log into its file.
 """
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from registry.bulk import write_back
+from registry.database import db
 from registry.unit_of_work import Clock, Work, unit_of_work
 
 TURN = 0.12
@@ -30,15 +33,20 @@ class Turns:
         self.most = most
         self.size = min(most, FIRST)
         self.free_at = 0.0
+        self.done = 0
 
     @contextmanager
     def work(self) -> Iterator[Work]:
         """Open a unit of work, once the others have had their turn."""
+        if self.done >= self.most:
+            write_back(db.session)
+            self.done = 0
         time.sleep(max(0.0, self.free_at - time.monotonic()))
         with unit_of_work(self.clock) as work:
             begun = time.monotonic()
             yield work
         ended = time.monotonic()
         self.free_at = ended + TURN
+        self.done += self.size
         fitting = int(self.size * HELD / max(ended - begun, 0.001))
         self.size = min(self.most, 2 * self.size, max(LEAST, fitting))

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sqlalchemy import delete
 
-from registry.bulk import insert_plain, insert_rows
+from registry.bulk import insert_plain, insert_whole
 from registry.domain.ranking import Known
 from registry.search.models.documents import SearchDocument, SearchKey
 from registry.search.operations.entries import SearchEntry
@@ -31,11 +32,13 @@ def index_documents(work: Work, entries: Sequence[SearchEntry]) -> None:
     own = SearchDocument.organisation_id
     work.session.execute(delete(SearchDocument).where(own.in_(ids)))
     documents = [document_of(entry) for entry in entries]
-    insert_rows(work.session, SearchDocument, (each.row for each in documents))
+    # In their order: each step back makes SQLite write down the words it holds.
+    documents.sort(key=attrgetter("place"))
+    insert_whole(work.session, SearchDocument, [each.row for each in documents])
     insert_plain(
         work.session,
         (SearchKey.key, SearchKey.place),
-        ((key, each.place) for each in documents for key in sorted(each.keys)),
+        sorted((key, each.place) for each in documents for key in each.keys),
     )
     add_words(work, frozenset().union(*(document.words for document in documents)))
 

@@ -141,7 +141,7 @@ def count(work: Work, table: Table, changes: Mapping[Key, int]) -> None:
         for key, change in changes.items()
         if change
     ]
-    add_to(work, table, "members", rows)
+    add_to(work, table, rows)
 
 
 def _index_tags(work: Work, before: Sequence[Listed], after: Sequence[Listed]) -> None:

@@ -30,11 +30,11 @@ def add_words(work: Work, words: Collection[str]) -> None:
     insert_plain(
         work.session,
         (SearchSlip.slip, SearchSlip.word),
-        (
+        sorted(
             (slip, word)
             for word in added
             if slips_allowed(word)
-            for slip in sorted(left_out(word, slips_allowed(word)))
+            for slip in left_out(word, slips_allowed(word))
         ),
     )
 
