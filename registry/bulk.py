@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain, repeat
 from typing import Any
 
-from sqlalchemy import Dialect, Table, func, insert, select, text
+from sqlalchemy import Dialect, Engine, Table, func, insert, select, text
 
 from registry.database import AnySession, Code, Instant
 
@@ -150,16 +150,15 @@ def expect_many(session: AnySession) -> None:
         session.execute(text("PRAGMA wal_autocheckpoint = 0"))
 
 
-def write_back(session: AnySession) -> None:
+def write_back(engine: Engine) -> None:
     """Bring into SQLite's file what was written to its log, while others may write.
 
     What was written again since then is brought there once. Left to itself, SQLite does
     that at the end of each large transaction.
     """
-    session.rollback()
-    if session.get_bind().dialect.name == "sqlite":
-        session.execute(text("PRAGMA wal_checkpoint(PASSIVE)"))
-        session.rollback()
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.execute(text("PRAGMA wal_checkpoint(PASSIVE)"))
 
 
 def draw_ids(session: AnySession, model: Any, count: int) -> list[int]:

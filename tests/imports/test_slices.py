@@ -198,7 +198,8 @@ def test_others_write_between_two_slices(
 def test_a_slow_machine_is_given_smaller_slices(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    times = iter([0.0, 10.0, 10.6, 20.0, 30.0, 90.0])
+    twice = 2 * turns.HELD - 0.001
+    times = iter([0.0, 10.0, 10.0 + twice, 20.0, 30.0, 90.0])
     monkeypatch.setattr(turns.time, "monotonic", lambda: next(times))
     monkeypatch.setattr(turns.time, "sleep", lambda seconds: None)
     with scene.app.app_context():

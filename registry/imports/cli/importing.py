@@ -101,7 +101,7 @@ def import_members(
         )
     if publish and loaded.batch_id is not None:
         _publish(loaded.batch_id, loaded.new)
-    write_back(db.session)
+    write_back(db.engine)
     _sum_up(loaded, publish=publish, as_json=as_json)
 
 

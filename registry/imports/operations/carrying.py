@@ -31,7 +31,7 @@ from registry.members.queries.connections import connected_organisations
 from registry.offices.models.terms import ChairTerm
 from registry.unit_of_work import Clock, Work, unit_of_work
 
-SLICE = 250
+SLICE = 400
 """How many become members in one transaction, at most: it holds the lock."""
 DESTROYED_AT_ONCE = 5_000
 _LINES = ImportLine.__table__

@@ -9,6 +9,7 @@ SQLite's log into its file.
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Thread
 
 from registry.bulk import write_back
 from registry.database import db
@@ -16,7 +17,7 @@ from registry.unit_of_work import Clock, Work, unit_of_work
 
 TURN = 0.12
 """Seconds, more than `sqliteDefaultBusyCallback` of SQLite ever sleeps."""
-HELD = 0.3
+HELD = 0.4
 """Seconds for which the lock is held at a time, as nearly as can be told before."""
 FIRST, LEAST = 100, 25
 """How much to do at first, and at least."""
@@ -34,13 +35,15 @@ class Turns:
         self.size = min(most, FIRST)
         self.free_at = 0.0
         self.done = 0
+        self.writing_back: Thread | None = None
 
     @contextmanager
     def work(self) -> Iterator[Work]:
         """Open a unit of work, once the others have had their turn."""
-        if self.done >= self.most:
-            write_back(db.session)
-            self.done = 0
+        if self.writing_back:
+            # Whatever is written before it has come to its end makes the log longer.
+            self.writing_back.join()
+            self.writing_back = None
         time.sleep(max(0.0, self.free_at - time.monotonic()))
         with unit_of_work(self.clock) as work:
             begun = time.monotonic()
@@ -50,3 +53,12 @@ class Turns:
         self.done += self.size
         fitting = int(self.size * HELD / max(ended - begun, 0.001))
         self.size = min(self.most, 2 * self.size, max(LEAST, fitting))
+        if self.done >= self.most:
+            self.done = 0
+            self._write_back()
+
+    def _write_back(self) -> None:
+        """Begin to write back; it waits for the disk while the next lines are read."""
+        bind = db.session.get_bind()
+        self.writing_back = Thread(target=write_back, args=(bind.engine,))
+        self.writing_back.start()
