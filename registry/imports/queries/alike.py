@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, or_, select
 
 from registry.database import AnySession
 from registry.decisions.models import Act, Decision
 from registry.domain.identifiers import normalise, scheme_of
 from registry.domain.likeness import LikeKey, Likeness, like_keys
 from registry.domain.names import TELLING
+from registry.members.models.organisations import Organisation
 from registry.search.models.likeness import LikeRow
 
 Content = Mapping[str, Any]
@@ -49,11 +50,16 @@ def shared_with_members(
 
 
 def admitted_after(instant: datetime, besides: int | None) -> ColumnElement[bool]:
-    """Return what holds for members admitted since, by other decisions than these."""
+    """Return what holds for members written since, by other decisions than these.
+
+    The members of a list that was decided before a handover are admitted with it in
+    law, however much later they are written: by then they are new organisations.
+    """
     return exists().where(
         Decision.organisation_id == LikeRow.organisation_id,
+        Organisation.id == LikeRow.organisation_id,
         Decision.act == Act.ADMIT,
-        Decision.effective_at > instant,
+        or_(Decision.effective_at > instant, Organisation.created_at > instant),
         Decision.batch_id.is_distinct_from(besides),
     )
 
