@@ -29,7 +29,7 @@ FEATURES = {
 }
 # What stands beneath the features and is used as a whole.
 SHARED = {"audit", "cli", "domain", "mail", "printing", "search", "web"}
-DOORS = {"identifiers", "models", "operations", "queries"}
+DOORS = {"counter", "identifiers", "models", "operations", "queries"}
 
 
 @pytest.fixture(scope="module")

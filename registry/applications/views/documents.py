@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
-from typing import Any, BinaryIO, cast
+from typing import Any
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -15,8 +15,8 @@ from registry.applications.operations.documents import give_reason, open_drawer
 from registry.applications.views.own import Own, own_application, told_as_applicant
 from registry.applications.views.parts import FROM_CHECK, go_on, too_late
 from registry.database import db
+from registry.documents.counter import archive, chosen_files, why_refused
 from registry.documents.models import Document
-from registry.documents.operations.archive import Archive
 from registry.documents.operations.desk import Desk
 from registry.documents.operations.filing import (
     Outcome,
@@ -24,7 +24,7 @@ from registry.documents.operations.filing import (
     move_file,
     remove_file,
 )
-from registry.documents.operations.intake import RefusedFile, Upload
+from registry.documents.operations.intake import Upload
 from registry.documents.operations.keeping import describe_document, reuse_document
 from registry.documents.queries import own_documents, reusable_documents
 from registry.domain.answers import Part, PartStatus, is_answered
@@ -39,12 +39,6 @@ from registry.web.notices import lead_on
 from registry.web.numbers_in_paths import id_in
 
 Answer = str | Response | tuple[str, int]
-
-
-def archive() -> Archive:
-    """Return what keeps the documents of this app."""
-    found: Archive = current_app.extensions["documents"]
-    return found
 
 
 @requires(Permission.DRAFT_EDIT)
@@ -105,7 +99,7 @@ def _offered(found: Own, kind: DocumentKind) -> list[Document]:
 
 def _take(found: Own, kind: DocumentKind, form: DocumentForm) -> Answer:
     """Do what the pressed button says; whatever it is, what was typed is saved."""
-    desk, uploads = _desk(found), _uploads()
+    desk, uploads = _desk(found), chosen_files()
     outcome = add_files(desk, kind, uploads) if uploads else Outcome(None)
     if form.validate():
         _save_typed(desk, kind, form)
@@ -114,7 +108,7 @@ def _take(found: Own, kind: DocumentKind, form: DocumentForm) -> Answer:
     found = own_application(found.reference)
     has_files = _has_files(found, kind)
     if outcome.refused:
-        form.files.errors = [_refusal(each) for each in outcome.refused]
+        form.files.errors = [why_refused(each) for each in outcome.refused]
     elif go == "continue" and not form.errors:
         form.ask_for_missing(has_files=has_files)
     if form.errors:
@@ -124,22 +118,6 @@ def _take(found: Own, kind: DocumentKind, form: DocumentForm) -> Answer:
     if go == "later":
         return go_on(found, Part.DOCUMENTS, later=True)
     return lead_on(_here(), _done(go, uploads))
-
-
-def _uploads() -> list[Upload]:
-    return [
-        Upload(each.filename, cast(BinaryIO, each.stream))
-        for each in request.files.getlist("files")
-        if each.filename
-    ]
-
-
-def _refusal(refused: RefusedFile) -> str:
-    return gettext(
-        "%(name)s: %(problem)s",
-        name=refused.name or gettext("File"),
-        problem=gettext(file_labels.PROBLEMS[refused.problem]),
-    )
 
 
 def _done(go: str, uploads: list[Upload]) -> str:

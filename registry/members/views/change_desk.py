@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from http import HTTPStatus
 
-from flask import current_app, render_template
+from flask import render_template
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from registry.database import db
 from registry.decisions.operations.recording import Grounds
+from registry.documents.counter import hand_over
 from registry.documents.models import Document
-from registry.documents.operations.archive import Archive
 from registry.documents.operations.reading import (
     Reader,
     Served,
@@ -22,7 +21,6 @@ from registry.documents.operations.reading import (
 )
 from registry.domain.authority import File, OfficerRole, people_who_can_act
 from registry.domain.changes import OUTCOMES, ChangeOutcome
-from registry.domain.documents import FileRefused, Scan
 from registry.domain.errors import NotFound
 from registry.domain.membership import MemberCondition
 from registry.domain.permissions import Permission, denial, permits, require
@@ -70,10 +68,8 @@ from registry.web.context import (
     current_language,
     now,
 )
-from registry.web.errors import error_page
 from registry.web.file_labels import SCAN_LABELS
 from registry.web.guards import requires
-from registry.web.handing_out import hand_out
 from registry.web.labels import CONDITION_LABELS, DENIAL_LABELS
 
 DECISIONS = (ChangeOutcome.APPROVED, ChangeOutcome.DECLINED)
@@ -233,18 +229,15 @@ def change_document(change_id: int) -> AnyResponse:
 @requires(Permission.DOCUMENT_READ)
 def change_photograph(change_id: int, position: int) -> AnyResponse:
     """Show the office one photograph of that document."""
-    return _evidence(change_id, partial(open_photograph, position=position))
+    return _evidence(change_id, open_photograph, position)
 
 
-def _evidence(change_id: int, opener: Callable[..., Served]) -> AnyResponse:
+def _evidence(
+    change_id: int, opener: Callable[..., Served], *position: int
+) -> AnyResponse:
     opened, asked = _open_change(change_id)
     document = db.session.get(Document, asked.document_id or 0)
     if document is None:
         raise NotFound(change_id)
     reader = Reader(current_actor(), now(), opened.file, document.application_id)
-    archive: Archive = current_app.extensions["documents"]
-    try:
-        served = opener(archive, db.session, reader, document_id=document.id)
-    except FileRefused:
-        return error_page(HTTPStatus.CONFLICT, gettext(SCAN_LABELS[Scan.FOUND]))
-    return hand_out(served.stream, served.headers)
+    return hand_over(opener, reader, document.id, *position)

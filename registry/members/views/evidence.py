@@ -1,32 +1,26 @@
 """Take the document that shows why a change is asked for, and hand it to its owners."""
 
 from functools import partial
-from http import HTTPStatus
-from typing import BinaryIO, cast
 
-from flask import current_app, request
+from flask import request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from registry.database import db
+from registry.documents.counter import archive, chosen_files, hand_over, why_refused
 from registry.documents.models import Document
-from registry.documents.operations.archive import Archive
 from registry.documents.operations.desk import Desk
 from registry.documents.operations.filing import add_files, remove_file
-from registry.documents.operations.intake import RefusedFile, Upload
 from registry.documents.operations.reading import Reader, open_page
 from registry.documents.queries import evidence_in_work
-from registry.domain.documents import FileRefused, Scan
 from registry.domain.errors import FileMovedOn, NotFound
 from registry.domain.permissions import Permission
 from registry.members.forms.changes import ChangeForm
 from registry.members.operations.evidence import open_evidence
 from registry.members.views.own import OwnMember, open_own
 from registry.web.context import acting_account, clock, current_actor, now
-from registry.web.errors import error_page
-from registry.web.file_labels import MOVED_ON, PROBLEMS, SCAN_LABELS
+from registry.web.file_labels import MOVED_ON
 from registry.web.guards import requires
-from registry.web.handing_out import hand_out
 from registry.web.numbers_in_paths import id_in
 
 
@@ -51,16 +45,16 @@ def take_files(own: OwnMember, form: ChangeForm) -> list[str]:
 
     Files are kept whatever else is wrong with the form: none is chosen twice.
     """
-    go, uploads = request.form.get("go", ""), _uploads()
+    go, uploads = request.form.get("go", ""), chosen_files()
     if not uploads and not go.startswith("remove-"):
         return []
     opener = partial(open_evidence, clock(), acting_account(), own.membership.id)
-    desk = Desk(_archive(), clock(), opener)
+    desk = Desk(archive(), clock(), opener)
     was_shown = form.uploaded.data == file_of(prepared(own))
     wrong = []
     try:
         if uploads:
-            wrong = [_refusal(one) for one in add_files(desk, None, uploads).refused]
+            wrong = [why_refused(one) for one in add_files(desk, None, uploads).refused]
         if go.startswith("remove-"):
             _, place, sha256 = [*go.split("-", 2), ""][:3]
             remove_file(desk, None, id_in(place) or 0, sha256)
@@ -71,34 +65,9 @@ def take_files(own: OwnMember, form: ChangeForm) -> list[str]:
     return wrong
 
 
-def _uploads() -> list[Upload]:
-    return [
-        Upload(each.filename, cast(BinaryIO, each.stream))
-        for each in request.files.getlist("files")
-        if each.filename
-    ]
-
-
-def _refusal(refused: RefusedFile) -> str:
-    return gettext(
-        "%(name)s: %(problem)s",
-        name=refused.name or gettext("File"),
-        problem=gettext(PROBLEMS[refused.problem]),
-    )
-
-
-def _archive() -> Archive:
-    found: Archive = current_app.extensions["documents"]
-    return found
-
-
 @requires(Permission.DOCUMENT_READ_OWN)
 def evidence(public_id: str, document_id: int, position: int) -> Response:
     """Hand owners and editors one file of what they prepared or sent."""
     own = open_own(public_id)
     reader = Reader(current_actor(), now(), own.file, None)
-    try:
-        served = open_page(_archive(), db.session, reader, document_id, position)
-    except FileRefused:
-        return error_page(HTTPStatus.CONFLICT, gettext(SCAN_LABELS[Scan.FOUND]))
-    return hand_out(served.stream, served.headers)
+    return hand_over(open_page, reader, document_id, position)
