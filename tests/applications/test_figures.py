@@ -220,3 +220,14 @@ def test_a_former_chair_sees_the_figures_of_its_own_terms_alone(scene: Scene, ap
     # One whose office never chaired sees none.
     other = sign_in(app, scene.world.turkish_officer)
     other.visit(f"{PAGE}?term={old.term_id}", 403)
+
+
+@ON_ONE_DATABASE
+@pytest.mark.parametrize("reader", ["decider", "turkish_officer"])
+def test_the_list_of_terms_asks_no_more_for_many(scene: Scene, app, reader):
+    visitor, counts = sign_in(app, getattr(scene.world, reader)), []
+    for more in (1, 6):
+        for _ in range(more):
+            scene.hand_over("TR", seconds=1)
+        counts.append([statements_of(app, lambda: visitor.visit(PAGE)) for _ in "12"])
+    assert counts[0] == counts[1]

@@ -100,8 +100,11 @@ def _sees_all() -> bool:
 
 def _readable_terms() -> list[Span]:
     """Return the terms of which the reader sees the figures, newest first."""
-    begun, offices = spans(db.session, now()), set(own_offices())
-    return [term for term in begun if _sees_all() or term.country in offices]
+    begun = spans(db.session, now())
+    if _sees_all():
+        return begun
+    offices = set(own_offices())
+    return [term for term in begun if term.country in offices]
 
 
 def _asked_term() -> Span | None:
