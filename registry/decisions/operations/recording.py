@@ -5,7 +5,7 @@ are only ever added to the register.
 """
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -86,43 +86,19 @@ def record_decision(
         grounds=grounds or Grounds(),
         batch=batch,
     )
-    (decision,) = record_decisions(work, [subject], act, agreed)
-    return decision
-
-
-def record_decisions(
-    work: Work, subjects: Sequence[Subject], act: Act, agreed: Agreed
-) -> list[Decision]:
-    """Write the same decision on many subjects, each with its number and leaf."""
-    number = {}
+    series = _series(act, subject)
+    at = (series, _next_number(work, series))
     leaf_index = _next(work, Decision.leaf_index)
-    decisions, salts = [], []
-    for place, subject in enumerate(subjects):
-        series = _series(act, subject)
-        if series not in number:
-            number[series] = (
-                _next(work, Decision.number, Decision.series == series) or 1
-            )
-        decision = _decision(
-            subject, act, agreed, (series, number[series]), leaf_index + place
-        )
-        number[series] += 1
-        leaf = leaf_record(decision, subject.public_id)
-        salt = secrets.token_bytes(SALT_BYTES) if series is Series.SEALED else None
-        decision.leaf_hash = (
-            salted_leaf(leaf, salt) if salt else leaf_hash(canonical(leaf))
-        )
-        decisions.append(decision)
-        salts.append(salt)
-    work.session.add_all(decisions)
+    decision = Decision(**_values(subject, act, agreed, at, leaf_index))
+    leaf = leaf_record(decision, subject.public_id)
+    salt = secrets.token_bytes(SALT_BYTES) if series is Series.SEALED else None
+    decision.leaf_hash = salted_leaf(leaf, salt) if salt else leaf_hash(canonical(leaf))
+    work.session.add(decision)
     work.session.flush()
-    work.session.add_all(
-        DecisionSalt(decision_id=decision.id, salt=salt)
-        for decision, salt in zip(decisions, salts, strict=True)
-        if salt
-    )
+    if salt:
+        work.session.add(DecisionSalt(decision_id=decision.id, salt=salt))
     note_authority_used(work, agreed.effective_at)
-    return decisions
+    return decision
 
 
 def decide_on_many(
@@ -132,7 +108,7 @@ def decide_on_many(
 
     Beside organisation and number it says the same of all: that is made once.
     """
-    number = _next(work, Decision.number, Decision.series == Series.PUBLIC) or 1
+    number = _next_number(work, Series.PUBLIC)
     leaf_index = _next(work, Decision.leaf_index)
     shared: dict[str, object] = {}
     rows = []
@@ -146,16 +122,6 @@ def decide_on_many(
         rows.append({**row, "leaf_hash": leaf_hash(canonical(leaf))})
     insert_rows(work.session, Decision, rows)
     note_authority_used(work, agreed.effective_at)
-
-
-def _decision(
-    subject: Subject,
-    act: Act,
-    agreed: Agreed,
-    place: tuple[Series, int],
-    leaf_index: int,
-) -> Decision:
-    return Decision(**_values(subject, act, agreed, place, leaf_index))
 
 
 def _values(
@@ -222,10 +188,12 @@ def _own_of_leaf(number: int, public_id: str, name: str) -> dict[str, object]:
     return {"number": number, "organisation": public_id, "name": name}
 
 
-def _next(work: Work, column, *where) -> int:
-    """Return one more than the highest so far; the write lock keeps it gapless.
+def _next_number(work: Work, series: Series) -> int:
+    """Return the next number of a series; the first is 1."""
+    return _next(work, Decision.number, Decision.series == series) or 1
 
-    Leaf indexes count from 0, numbers from 1: the caller turns a first 0 into 1.
-    """
+
+def _next(work: Work, column, *where) -> int:
+    """Return one more than the highest so far; the write lock keeps it gapless."""
     highest = work.session.scalar(select(func.max(column)).where(*where))
     return 0 if highest is None else highest + 1

@@ -36,9 +36,9 @@ def leaves_of(document: Document | None) -> list[Leaf]:
 def document_in(drawer: Drawer, kind: DocumentKind | None) -> Document | None:
     """Return what the applicant sees of a kind; without one, what is in work."""
     session = drawer.work.session
-    if drawer.application_id is None or kind is None:
+    if kind is None:
         return evidence_in_work(session, drawer.file.organisation_id)
-    return own_documents(session, drawer.application_id).get(kind)
+    return own_documents(session, drawer.of_application).get(kind)
 
 
 def open_working(drawer: Drawer, kind: DocumentKind | None) -> Document:

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from registry.domain.languages import CONTENT
 from registry.members.forms.seen import SeenForm
+from registry.members.labels.own import ANSWER
 from registry.web.forms import Choice, LongText, RegistryForm, Required
 
 LONGEST_ANSWER = 8_000
@@ -17,7 +18,7 @@ class AnswerHearingForm(SeenForm):
     """Answer the reasons that the chair office named, in a language of one's own."""
 
     answer = LongText(
-        _l("Your answer"),
+        _l(ANSWER),
         validators=[Required()],
         longest=LONGEST_ANSWER,
         render_kw={"dir": "auto"},

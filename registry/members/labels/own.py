@@ -39,6 +39,8 @@ HISTORY_LABELS: Mapping[Event, str] = {
     )
 }
 
+ANSWER = N_("Your answer")
+
 _MISTAKEN = N_(
     "If this decision is mistaken, write to the chair office: two persons can set it "
     "aside. The organisation can also apply again."

@@ -14,8 +14,7 @@ from registry.domain.permissions import Permission
 from registry.domain.seen import marks_of
 from registry.members.forms.own import AnswerHearingForm, ConfirmForm
 from registry.members.forms.seen import SeenForm
-from registry.members.labels.own import NOT_NOW, OWN_ACTIONS
-from registry.members.models.memberships import Hearing
+from registry.members.labels.own import ANSWER, NOT_NOW, OWN_ACTIONS
 from registry.members.operations import owning
 from registry.members.queries.hearings import answer_of
 from registry.members.queries.organisations import names_of
@@ -98,21 +97,20 @@ def answer_hearing(public_id: str) -> Answer:
         "members/answer_hearing.html",
         form,
         answer,
-        lambda: _asked_in(hearing_of(own), own, form),
+        lambda: _asked_in(own, form),
     )
 
 
-def _asked_in(
-    hearing: Hearing, own: OwnMember, form: AnswerHearingForm
-) -> dict[str, Any]:
+def _asked_in(own: OwnMember, form: AnswerHearingForm) -> dict[str, Any]:
     """Return what the page of a hearing shows, as it stands now."""
+    hearing = hearing_of(own)
     changed = form.look_again(answer_of(hearing))
     given = [Line(hearing.answer, hearing.answer_language)]
     return {
         "hearing": hearing,
         "reasons": reasons_in_words(hearing.reasons, hearing.opened_at),
         "until": end_of_day(hearing.answer_by, own.zone),
-        "meanwhile": [Stands(form.answer.label.text, given)] if changed else [],
+        "meanwhile": [Stands(ANSWER, given)] if changed else [],
     }
 
 
