@@ -15,14 +15,14 @@ from tests.databases import KINDS
 from tests.fixed_clock import CLOCK
 from tests.product import Product
 from tests.scale import SCALE
-from tests.search.crowd import an_entry, list_entries, some_filters
-from tests.search.queries import typed
+from tests.search.crowd import WORDS, an_entry, list_entries, some_filters
+from tests.search.queries import HOSTILE, typed
 
 MEMBERS = 350
 LIMIT = 7
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def both(
     request: pytest.FixtureRequest, products: dict[str, Product]
 ) -> Iterator[list[Product]]:
@@ -85,3 +85,30 @@ def test_both_databases_answer_the_same(both: list[Product]) -> None:
         assert here == there, question
     assert sum(bool(answer[0].hits) for answer in ours) > len(asked) / 4
     assert any(answer[0].near for answer in ours)
+
+
+def suggested(
+    product: Product, asked: list[tuple[str, Filters]]
+) -> list[tuple[int, ...]]:
+    """Return what a database suggests at each key."""
+    with product.app.app_context():
+        found = [
+            suggest(db.session, query, filters=filters) for query, filters in asked
+        ]
+        db.session.remove()
+    return found
+
+
+def test_both_databases_suggest_the_same_at_every_key(both: list[Product]) -> None:
+    narrowed = some_filters(seed=8)
+    names = [f"{word} 1" for words in WORDS.values() for word in words]
+    typing = [name[:end] for name in names for end in range(1, len(name) + 1)]
+    # A town is met by what is typed after a word of the name.
+    typing += [f"{name} {town}" for name in names for town in ("бак", "shym", "Pécs")]
+    asked = [(query, Filters()) for query in (*typing, *HOSTILE)]
+    asked += [(query, next(narrowed)) for query in typing]
+    ours, theirs = (suggested(product, asked) for product in both)
+    for question, here, there in zip(asked, ours, theirs, strict=True):
+        assert here == there, question
+    assert sum(map(bool, ours)) > len(asked) / 3
+    assert sum(len(some) == 8 for some in ours) > len(asked) / 6
