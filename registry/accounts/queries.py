@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import ColumnElement, bindparam, exists, or_, select
@@ -14,6 +15,8 @@ from registry.accounts.models.second_factor import Totp
 from registry.accounts.models.sessions import BrowserSession, KnownDevice
 from registry.database import AnySession
 from registry.domain.folding import ascii_folded
+
+Begun = TypeVar("Begun", AddressChange, PasswordReset, SignUp)
 
 SESSION_IDLE = timedelta(days=14)
 """How long a session lives without being used."""
@@ -235,28 +238,34 @@ def get_address_change(
     session: AnySession, token_hash: str, account_id: int, instant: datetime
 ) -> AddressChange | None:
     """Return an account's own change of address that was not done yet."""
-    found = session.get(AddressChange, token_hash)
-    if found is None or found.account_id != account_id or found.used_at:
-        return None
-    return None if instant - found.created_at > ADDRESS_CHANGE_KEPT else found
+    found = _unused(session, AddressChange, token_hash, ADDRESS_CHANGE_KEPT, instant)
+    return found if found and found.account_id == account_id else None
 
 
 def get_sign_up(
     session: AnySession, token_hash: str, instant: datetime
 ) -> SignUp | None:
     """Return a sign-up that was not confirmed; its code may have to be sent again."""
-    found = session.get(SignUp, token_hash)
-    if found is None or found.used_at or instant - found.created_at > SIGN_UP_KEPT:
-        return None
-    return found
+    return _unused(session, SignUp, token_hash, SIGN_UP_KEPT, instant)
 
 
 def get_reset(
     session: AnySession, token_hash: str, instant: datetime
 ) -> PasswordReset | None:
     """Return a forgotten password's row while its code may still be typed."""
-    found = session.get(PasswordReset, token_hash)
-    if found is None or found.used_at or instant - found.created_at > RESET_KEPT:
+    return _unused(session, PasswordReset, token_hash, RESET_KEPT, instant)
+
+
+def _unused(
+    session: AnySession,
+    model: type[Begun],
+    token_hash: str,
+    kept: timedelta,
+    instant: datetime,
+) -> Begun | None:
+    """Return what was begun and not brought to its end, while it is kept."""
+    found = session.get(model, token_hash)
+    if found is None or found.used_at or instant - found.created_at > kept:
         return None
     return found
 

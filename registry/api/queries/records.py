@@ -14,6 +14,7 @@ from registry.database import AnySession
 from registry.directory.queries.members import (
     Identifier,
     Period,
+    fields_by_member,
     grouped,
     names_by_member,
     periods_by_membership,
@@ -25,7 +26,6 @@ from registry.domain.numbers import canonical_public_id, member_number
 from registry.members.models.memberships import Membership
 from registry.members.models.organisations import (
     Organisation,
-    OrganisationField,
     OrganisationIdentifier,
     TextKind,
 )
@@ -112,7 +112,7 @@ def _completed(session: AnySession, rows: Sequence[Row]) -> dict[int, Record | G
     ids = [row.id for row in whole]
     names = names_by_member(session, ids)
     texts = texts_by_member(session, ids)
-    fields = _fields(session, ids)
+    fields = fields_by_member(session, ids)
     identifiers = _identifiers(session, ids)
     periods = periods_by_membership(session, [row.membership_id for row in whole])
     found: dict[int, Record | Gone] = {
@@ -149,16 +149,6 @@ def _is_gone(row: Row) -> bool:
 
 def _why_gone(row: Row) -> str:
     return GONE if row.listed is None else str(row.standing)
-
-
-def _fields(session: AnySession, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    own = OrganisationField
-    rows = session.execute(
-        select(own.organisation_id, own.code)
-        .where(own.organisation_id.in_(ids))
-        .order_by(own.organisation_id, own.code)
-    )
-    return grouped((row[0], row[1]) for row in rows)
 
 
 def _identifiers(

@@ -18,9 +18,9 @@ from registry.applications.queries.colleagues import (
     organisation_by_public_id,
 )
 from registry.audit.events import Event
-from registry.audit.operations import record
+from registry.decisions.operations.history import record_on_file
 from registry.decisions.operations.persons import Person
-from registry.domain.authority import Actor, File, represents_as
+from registry.domain.authority import Actor, File
 from registry.domain.errors import Invalid, NotFound, NotPermitted
 from registry.domain.permissions import Permission, require
 from registry.mail.operations import queue_mail
@@ -176,19 +176,8 @@ def record_event(
     **data: object,
 ) -> None:
     """Record what was done; addresses stay out of the history."""
-    own_role = represents_as(circle.actor, circle.organisation.id)
-    record(
-        work,
-        event,
-        subject=("organisation", circle.organisation.id),
-        actor_account=circle.actor.account_id,
-        office=person.office if person else None,
-        capacity=person.capacity if person else None,
-        acting_role=person.role if person else own_role,
-        term_id=circle.file.term_id if person else None,
-        organisation_id=circle.organisation.id,
-        **data,
-    )
+    subject = ("organisation", circle.organisation.id)
+    record_on_file(work, event, subject, circle.actor, circle.file, person, **data)
 
 
 def tell_owners(

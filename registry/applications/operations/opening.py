@@ -9,12 +9,12 @@ from registry.applications.operations.settling import settle
 from registry.applications.queries.applications import get_application, organisation_of
 from registry.applications.queries.case_file import case_file
 from registry.audit.events import Event
-from registry.audit.operations import record
 from registry.decisions.models import SubjectKind
+from registry.decisions.operations.history import record_on_file
 from registry.decisions.operations.persons import Person, acting_person
 from registry.domain.application import STEPS, Action, CaseFile, Stage, find_step
 from registry.domain.application import take_step as step_from
-from registry.domain.authority import Actor, represents_as
+from registry.domain.authority import Actor
 from registry.domain.errors import ActionRefused, NotPermitted
 from registry.domain.permissions import Permission, permits, require
 from registry.members.models.organisations import Organisation
@@ -111,16 +111,5 @@ def record_event(
     work: Work, case: Case, event: Event, person: Person | None = None, **data: object
 ) -> None:
     """Record what the actor did; for an office, with its right and term."""
-    own_role = represents_as(case.actor, case.organisation.id)
-    record(
-        work,
-        event,
-        subject=("application", case.application.id),
-        actor_account=case.actor.account_id,
-        office=person.office if person else None,
-        capacity=person.capacity if person else None,
-        acting_role=person.role if person else own_role,
-        term_id=case.file.term_id if person else None,
-        organisation_id=case.organisation.id,
-        **data,
-    )
+    subject = ("application", case.application.id)
+    record_on_file(work, event, subject, case.actor, case.file, person, **data)

@@ -108,7 +108,7 @@ def _completed(session: AnySession, rows: Sequence[Row]) -> list[Member]:
     """Add names, fields and periods: one statement each, however many the rows."""
     ids = [row.id for row in rows]
     names = names_by_member(session, ids)
-    fields = _fields(session, ids)
+    fields = fields_by_member(session, ids)
     periods = periods_by_membership(session, [row.membership_id for row in rows])
     return [
         Member(
@@ -175,7 +175,10 @@ def texts_by_member(
     return texts
 
 
-def _fields(session: AnySession, ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+def fields_by_member(
+    session: AnySession, ids: Collection[int]
+) -> dict[int, tuple[str, ...]]:
+    """Return the codes of the fields that each of these members works in."""
     own = OrganisationField
     rows = session.execute(
         select(own.organisation_id, own.code)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from registry.audit.events import Event
-from registry.audit.operations import record
 from registry.decisions.models import SubjectKind
+from registry.decisions.operations.history import record_on_file
 from registry.decisions.operations.persons import Person, acting_person
-from registry.domain.authority import Actor, represents_as
+from registry.domain.authority import Actor
 from registry.domain.errors import ActionRefused
 from registry.domain.membership import (
     MEMBER_STEPS,
@@ -108,17 +108,6 @@ def person_of(work: Work, member: Member) -> Person:
 def record_event(
     work: Work, member: Member, event: Event, person: Person | None, **data: object
 ) -> None:
-    """Record what the actor did, with office, right, role and term."""
-    own_role = represents_as(member.actor, member.membership.organisation_id)
-    record(
-        work,
-        event,
-        subject=("membership", member.membership.id),
-        actor_account=member.actor.account_id,
-        office=person.office if person else None,
-        capacity=person.capacity if person else None,
-        acting_role=person.role if person else own_role,
-        term_id=member.file.term_id,
-        organisation_id=member.membership.organisation_id,
-        **data,
-    )
+    """Record what the actor did; for an office, with its right and term."""
+    subject = ("membership", member.membership.id)
+    record_on_file(work, event, subject, member.actor, member.file, person, **data)

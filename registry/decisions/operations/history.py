@@ -1,0 +1,34 @@
+"""Write into the history of a file who acted on it, and in what right."""
+
+from registry.audit.events import Event
+from registry.audit.operations import record
+from registry.decisions.operations.persons import Person
+from registry.domain.authority import Actor, File, represents_as
+from registry.unit_of_work import Work
+
+
+def record_on_file(
+    work: Work,
+    event: Event,
+    subject: tuple[str, int],
+    actor: Actor,
+    file: File,
+    person: Person | None,
+    /,
+    **data: object,
+) -> None:
+    """Record what the actor did; `person` for an office, with its right and term."""
+    organisation_id = file.organisation_id
+    own_role = represents_as(actor, organisation_id)
+    record(
+        work,
+        event,
+        subject=subject,
+        actor_account=actor.account_id,
+        office=person.office if person else None,
+        capacity=person.capacity if person else None,
+        acting_role=person.role if person else own_role,
+        term_id=file.term_id if person else None,
+        organisation_id=organisation_id,
+        **data,
+    )
