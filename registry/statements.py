@@ -12,11 +12,10 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Dialect, Executable, text
+from sqlalchemy import Dialect, Executable, Row, text
 
 from registry.database import AnySession
 
-Row = tuple[Any, ...]
 # No text of the house holds them: JSON writes them otherwise.
 _FIELD, _ROW = "\x1f", "\x1e"
 
@@ -35,22 +34,18 @@ class _Written(NamedTuple):
 
 def rows(
     session: AnySession, statement: str | Executable, values: Mapping[str, object]
-) -> list[Row]:
+) -> Sequence[Row[Any]]:
     """Return the rows of a statement; in text, its values stand as `:name`.
 
-    They are as the driver gives them: plain tuples of numbers, text and bytes. What is
-    an instant or a date is read by the functions below.
+    Their values are as the driver gives them: numbers, text and bytes. What is an
+    instant or a date is read by the functions below.
     """
     connection = session.connection()
     written = _written(statement, connection.dialect)
     given: Any = {**written.own, **values}
     if written.order is not None:
         given = tuple([_plain(given[name]) for name in written.order])
-    result = connection.exec_driver_sql(written.statement, given)
-    cursor: Any = result.cursor
-    found: list[Row] = cursor.fetchall()
-    result.close()
-    return found
+    return connection.exec_driver_sql(written.statement, given).all()
 
 
 def fields(
