@@ -9,6 +9,7 @@ from bench.runner.servers import Served, free_port, gunicorn, serving
 
 PRODUCT, PRODUCT_PG = "register", "register, PostgreSQL"
 BARE, PLAIN, DATASETTE = "bare Flask page", "plain Flask + FTS5", "Datasette"
+UNCHANGED = "Flask, nothing but 304"
 _SETTINGS = {"default_page_size": "25", "suggest_facets": "off"}
 
 
@@ -30,6 +31,15 @@ def plain(path: Path, environment: Mapping[str, str]) -> Iterator[Served]:
     commands = [(gunicorn("bench.rivals.plain:app", port), port)]
     own = {**environment, "PLAIN_DATABASE": str(path)}
     with serving(PLAIN, commands, own) as served:
+        yield served
+
+
+@contextmanager
+def unchanging(environment: Mapping[str, str]) -> Iterator[Served]:
+    """Serve 304 to everybody, by the same server as the register."""
+    port = free_port()
+    commands = [(gunicorn("bench.rivals.unchanged:app", port), port)]
+    with serving(UNCHANGED, commands, environment) as served:
         yield served
 
 
@@ -69,6 +79,7 @@ def rivals(
         ]
         yield {
             BARE: bare,
+            UNCHANGED: stack.enter_context(unchanging(environment)),
             PLAIN: stack.enter_context(plain(path, environment)),
             DATASETTE: stack.enter_context(
                 serving(DATASETTE, commands, environment, probe="/-/versions.json")
