@@ -5,7 +5,7 @@ decided here alone, from the names, so that it is the same everywhere.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
@@ -51,23 +51,40 @@ SPACED = 1
 
 # Some hundred names are judged for a page: what is made of each is a tuple.
 class Named(NamedTuple):
-    """Hold a name as it is compared: for each word, the spellings it is found by."""
+    """Hold a name as it is compared.
+
+    `words` are in one text, as `together` puts them: most names that are judged have
+    none of what was typed, and that is seen without taking them apart.
+    """
 
     kind: int
     value: str
     plain: str
-    words: tuple[tuple[str, ...], ...]
+    words: str
     initials: frozenset[str] = frozenset()
+
+    @property
+    def length(self) -> int:
+        """Return how many words it has."""
+        return self.words.count(" ") + 1 if self.words else 0
 
     @property
     def where(self) -> dict[str, int]:
         """Return of each spelling the first word that has it, in their order."""
         where: dict[str, int] = {}
-        for at, column in enumerate(self.words):
-            for spelling in column:
-                if spelling not in where:
+        for at, word in enumerate(self.words.split(" ") if self.words else ()):
+            for spelling in word.split("|"):
+                if spelling and spelling not in where:
                     where[spelling] = at
         return where
+
+
+def together(columns: Iterable[Sequence[str]]) -> str:
+    """Return words in one text: a space between them, a bar between their spellings.
+
+    Neither stands in a spelling.
+    """
+    return " ".join(["|".join(column) for column in columns])
 
 
 class Known(NamedTuple):
@@ -171,6 +188,8 @@ def _of_name(asked: Asked, name: Named) -> Rank:
     if name.initials and not name.initials.isdisjoint(asked.acronyms):
         heard = int(not _begin_with(asked.plain, name.plain))
         return (Tier.ACRONYM, heard, name.kind, 0, 0, 0)
+    if not asked.others and not any(_may_meet(word, name) for word in asked.words):
+        return (Tier.NEAR, MISSING * len(asked.words), name.kind, 0, name.length, 0)
     where = name.where
     rank = _by_words(asked.words, name, where)
     if rank[0] == Tier.BEGINS_SOUND and name.plain.startswith(asked.plain):
@@ -179,6 +198,15 @@ def _of_name(asked: Asked, name: Named) -> Rank:
         others = [_spaced(_by_words(words, name, where)) for words in asked.others]
         return min([rank, *others])
     return rank
+
+
+def _may_meet(word: Word, name: Named) -> bool:
+    """Tell whether the word may stand in the name: its letters do, or nearly."""
+    for spelling in word.spellings:
+        if spelling in name.words:
+            return True
+    near = (*word.near, *word.near_begun)
+    return any(spelling in name.words for spelling, _ in near)
 
 
 def _begin_with(letters: str, name: str) -> bool:
@@ -203,7 +231,7 @@ def _by_words(words: Sequence[Word], name: Named, where: Mapping[str, int]) -> R
         begun += is_begun
         if at is not None:
             places.append(at)
-    left = max(0, len(name.words) - len(places))
+    left = max(0, name.length - len(places))
     moved = int(any(b <= a for a, b in pairwise(places)))
     rest = (name.kind, begun, left, moved)
     if cost:
@@ -259,8 +287,8 @@ def _of_number(asked: Asked, known: Known) -> Rank:
 
 def _together(asked: Asked, known: Known) -> Rank:
     """Return how the names answer together: a word in each, or in the town."""
-    columns = tuple(column for name in known.names for column in name.words)
-    all_words = Named(TOWN, "", "", columns)
+    texts = [name.words for name in known.names if name.words]
+    all_words = Named(TOWN, "", "", " ".join(texts))
     where = all_words.where
     ranks = [_by_words(asked.words, all_words, where)]
     ranks += [_spaced(_by_words(words, all_words, where)) for words in asked.others]

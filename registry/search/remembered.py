@@ -5,17 +5,18 @@ import json
 from registry.domain.ranking import Known, Named
 
 # A name as a row: kind, value, plain, spellings of its words, initials.
-Row = tuple[int, str, str, list[str], list[str]]
+Row = tuple[int, str, str, str | list[str], list[str]]
+_NONE: frozenset[str] = frozenset()
 
 
 def written(known: Known) -> str:
-    """Return what is known as text; the spellings of a word stand between bars."""
+    """Return what is known as text."""
     rows = [
         (
             name.kind,
             name.value,
             name.plain,
-            ["|".join(column) for column in name.words],
+            name.words,
             sorted(name.initials),
         )
         for name in known.names
@@ -31,5 +32,7 @@ def read(text: str) -> Known:
 
 def _named(row: Row) -> Named:
     kind, value, plain, words, initials = row
-    columns = [tuple(word.split("|")) if "|" in word else (word,) for word in words]
-    return Named(kind, value, plain, tuple(columns), frozenset(initials))
+    # Until the index is made anew, what was written before has them apart.
+    if not isinstance(words, str):
+        words = " ".join(words)
+    return Named(kind, value, plain, words, frozenset(initials) if initials else _NONE)

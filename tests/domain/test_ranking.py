@@ -16,6 +16,7 @@ from registry.domain.ranking import (
     Word,
     judge,
     score_of,
+    together,
 )
 
 SXSF = spellings("SXSF")[0]
@@ -24,7 +25,11 @@ SXSF = spellings("SXSF")[0]
 def named(value: str, kind: int = 0) -> Named:
     """Return a name as the index keeps it."""
     return Named(
-        kind, value, plain(value), spellings(value), frozenset(initials(value))
+        kind,
+        value,
+        plain(value),
+        together(spellings(value)),
+        frozenset(initials(value)),
     )
 
 
@@ -32,7 +37,7 @@ def known(*values: str, kind: int = 0, town: str = "", number: str = "") -> Know
     """Return an organisation of these names."""
     names = [named(value, kind) for value in values]
     if town:
-        names.append(Named(TOWN, "", "", spellings(town)))
+        names.append(Named(TOWN, "", "", together(spellings(town))))
     return Known(tuple(names), (number,) if number else ())
 
 
@@ -166,3 +171,15 @@ def test_words_only_begun_are_near_when_slips_are_in_them() -> None:
 
 def test_an_organisation_without_a_name_answers_nothing() -> None:
     assert tier("elm", Known(())) is Tier.NEAR
+
+
+def test_a_word_stands_where_it_stands_first() -> None:
+    name = Named(0, "", "", together([("bir", "bar"), (), ("iki",), ("bir",)]))
+    assert name.where == {"bir": 0, "bar": 0, "iki": 2}
+    assert (name.length, Named(0, "", "", "").length) == (4, 0)
+
+
+def test_letters_inside_a_word_do_not_meet_it() -> None:
+    one = known("Aydın Gələcək")
+    assert tier("ydin", one) is Tier.NEAR
+    assert judge(asked("ydin"), one).rank == judge(asked("qqqq"), one).rank

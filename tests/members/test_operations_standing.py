@@ -240,19 +240,3 @@ def test_nothing_is_set_aside_while_the_organisation_applies_again(
         submit_application(work, owner, again.reference, "k", "Asqar", "kk")
     propose(scene, member, Act.SET_ASIDE)
     assert by_decider(scene, Act.SET_ASIDE, member) == "no_application_open"
-
-
-def test_only_what_an_office_does_is_of_a_term(scene: Scene) -> None:
-    member = standings.active(scene)
-    scene.do(confirm_membership, scene.world.owner, member)
-    by_owner = scene.events()[-1]
-    assert (by_owner.acting_role, by_owner.office, by_owner.term_id) == (
-        "owner",
-        None,
-        None,
-    )
-    scene.do(open_hearing, scene.world.decider, member)
-    by_office = scene.events()[-1]
-    assert by_office.event is Event.MEMBER_HEARING_OPENED
-    assert by_office.office == "AZ"
-    assert by_office.term_id is not None

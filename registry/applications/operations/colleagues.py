@@ -177,7 +177,10 @@ def record_event(
 ) -> None:
     """Record what was done; addresses stay out of the history."""
     subject = ("organisation", circle.organisation.id)
-    record_on_file(work, event, subject, circle.actor, circle.file, person, **data)
+    term_id = circle.file.term_id if person else None
+    record_on_file(
+        work, event, subject, circle.actor, circle.file, person, term_id=term_id, **data
+    )
 
 
 def tell_owners(

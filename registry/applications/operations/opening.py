@@ -112,4 +112,7 @@ def record_event(
 ) -> None:
     """Record what the actor did; for an office, with its right and term."""
     subject = ("application", case.application.id)
-    record_on_file(work, event, subject, case.actor, case.file, person, **data)
+    term_id = case.file.term_id if person else None
+    record_on_file(
+        work, event, subject, case.actor, case.file, person, term_id=term_id, **data
+    )

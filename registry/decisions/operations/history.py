@@ -15,9 +15,10 @@ def record_on_file(
     file: File,
     person: Person | None,
     /,
+    term_id: int | None,
     **data: object,
 ) -> None:
-    """Record what the actor did; `person` for an office, with its right and term."""
+    """Record what the actor did, in a term; `person` for an office, with its right."""
     organisation_id = file.organisation_id
     own_role = represents_as(actor, organisation_id)
     record(
@@ -28,7 +29,7 @@ def record_on_file(
         office=person.office if person else None,
         capacity=person.capacity if person else None,
         acting_role=person.role if person else own_role,
-        term_id=file.term_id if person else None,
+        term_id=term_id,
         organisation_id=organisation_id,
         **data,
     )

@@ -108,6 +108,8 @@ def person_of(work: Work, member: Member) -> Person:
 def record_event(
     work: Work, member: Member, event: Event, person: Person | None, **data: object
 ) -> None:
-    """Record what the actor did; for an office, with its right and term."""
-    subject = ("membership", member.membership.id)
-    record_on_file(work, event, subject, member.actor, member.file, person, **data)
+    """Record what the actor did, with office, right, role and term."""
+    subject, term_id = ("membership", member.membership.id), member.file.term_id
+    record_on_file(
+        work, event, subject, member.actor, member.file, person, term_id=term_id, **data
+    )

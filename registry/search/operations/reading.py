@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from registry.domain.folding import initials, plain
 from registry.domain.languages import TAGS
 from registry.domain.names import Name, display_name, official_name
-from registry.domain.ranking import KINDS, TOWN, Named
+from registry.domain.ranking import KINDS, TOWN, Named, together
 from registry.search.lettering import letter_tokens, packed
 from registry.search.sorting import sort_key
 from registry.search.tokens import keys_of, number_of, place_of, words_of
@@ -38,7 +38,7 @@ class Reading:
 def read(names: Sequence[Name], town: str, identifiers: Sequence[str]) -> Reading:
     """Return what the index makes of these."""
     named = _named(names)
-    of_town = (Named(TOWN, "", "", words_of(town)),) if town else ()
+    of_town = (Named(TOWN, "", "", together(words_of(town))),) if town else ()
     words = frozenset(_spellings(named))
     short = {f"_i{key}" for name in named for key in name.initials}
     whole = {key for name in names for key in keys_of(name.value)}
@@ -62,7 +62,7 @@ def _named(names: Sequence[Name]) -> tuple[Named, ...]:
             KINDS[name.kind],
             name.value,
             plain(name.value),
-            words_of(name.value),
+            together(words_of(name.value)),
             frozenset(initials(name.value)),
         )
         for name in names
@@ -71,7 +71,7 @@ def _named(names: Sequence[Name]) -> tuple[Named, ...]:
 
 
 def _spellings(names: Iterable[Named]) -> Iterator[str]:
-    return (spelling for name in names for word in name.words for spelling in word)
+    return (spelling for name in names for spelling in name.where)
 
 
 def _sort_keys(names: Sequence[Name]) -> dict[str, bytes]:

@@ -17,7 +17,7 @@ from registry.search.queries.terms import (
     fts5,
     tsquery,
 )
-from registry.statements import fields_among, rows
+from registry.statements import fields, fields_among, rows
 
 # The last of all characters: what begins with a key is before the key and this.
 _LAST = "\U0010ffff"
@@ -62,7 +62,7 @@ _SQLITE = _Statements(
         " WHERE word IN (SELECT value FROM json_each(:given))"
     ),
     begun=(
-        "SELECT given.value, word"
+        "SELECT given.value AS value, word"
         " FROM json_each(:given) AS given CROSS JOIN search_words"
         " WHERE word >= given.value AND word < given.value || :last LIMIT :limit"
     ),
@@ -135,7 +135,8 @@ def _with_whole_words(session: AnySession, terms: Sequence[Term]) -> Sequence[Te
     }
     most = _MOST_COMPLETED + 1
     given = sorted(beginnings)
-    known = _listed(session, _of(session).begun, given, last=_LAST, limit=most)
+    asked = _of(session).begun
+    known = _listed(session, ("value", "word"), asked, given, last=_LAST, limit=most)
     if len(known) > _MOST_COMPLETED:
         return terms
     words: dict[str, list[str]] = defaultdict(list)
@@ -185,28 +186,30 @@ def words_near(
 ) -> dict[str, list[str]]:
     """Return for beginnings with letters left out the words that share them."""
     words: dict[str, list[str]] = defaultdict(list)
-    for slip, word in _listed(session, _of(session).near, sorted(slips), limit=limit):
+    asked, columns = _of(session).near, ("slip", "word")
+    for slip, word in _listed(session, columns, asked, sorted(slips), limit=limit):
         words[slip].append(word)
     return words
 
 
 def words_known(session: AnySession, words: Collection[str]) -> frozenset[str]:
     """Return those of the words that names have."""
-    known = _listed(session, _of(session).words, sorted(words))
-    return frozenset(row[0] for row in known)
+    known = _listed(session, ("word",), _of(session).words, sorted(words))
+    return frozenset(word for (word,) in known)
 
 
 def _listed(
     session: AnySession,
+    columns: tuple[str, ...],
     statement: str,
     given: Sequence[str],
     **more: int | str,
-) -> Sequence[tuple[Any, ...]]:
+) -> Sequence[Sequence[Any]]:
     """Run a statement with a list as one value: it stays the same at any length."""
     if not given:
         return ()
     listed = json.dumps(given) if _on_sqlite(session) else list(given)
-    return rows(session, statement, {"given": listed, **more})
+    return fields(session, columns, statement, {"given": listed, **more})
 
 
 def _of(session: AnySession) -> _Statements:
