@@ -43,8 +43,8 @@ class _Page:
 def frame(name: str, form: RegistryForm | None = None, is_bare: bool = False) -> Markup:
     """Return a part of the frame; that of a bare page asks nobody anything."""
     known = _Form(form.form_id, form.names_button) if form else None
-    page = _page()
-    if is_bare or page is None:
+    page = None if is_bare else _page()
+    if page is None:
         made = render_template(name, form=known, is_bare=is_bare)
         return Markup(made)  # noqa: S704 (a template made it)
     kept = current_app.extensions.setdefault(_PLACE, {})
