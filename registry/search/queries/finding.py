@@ -228,4 +228,5 @@ def _judged(session: AnySession, search: _Search, ranks: Sequence[Rank]) -> list
     page = [rank[-1] for rank in ranks]
     late = [place for place in page if place not in search.ranked]
     judged = search.ranked | _ranked(search.asked, candidates(session, late))
-    return [judged[place] for place in page]
+    # What was taken out since the first statement is read by none of the later ones.
+    return [judged[place] for place in page if place in judged]
