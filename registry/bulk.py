@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain, repeat
 from typing import Any
 
-from sqlalchemy import Dialect, Engine, Table, func, insert, select, text
+from sqlalchemy import Dialect, Table, func, insert, select, text
 
 from registry.database import AnySession, Code, Instant
 
@@ -22,7 +22,7 @@ _Values = Iterable[Any]
 _PAGES_KEPT = 48 * 1_024
 """Kilobytes: an import stays within 300 MB."""
 _VALUES_KEPT = 1_024
-_MADE_BETWEEN = 50_000
+_MADE_BETWEEN = 10_000
 """How many objects more there may be before garbage is looked for."""
 _VALUES_AT_ONCE = 30_000
 """SQLite takes 32,766 in a statement."""
@@ -38,8 +38,8 @@ def write_rows(
 ) -> None:
     """Write rows, each with the same columns, by the statement that `make` returns.
 
-    It is made once. SQLite is given the values as it keeps them: the instants and the
-    codes, which most rows share, are turned into text once.
+    For SQLite it is made once, and the values are given as it keeps them: the instants
+    and the codes, which most rows share, are turned into text once.
     """
     if not rows:
         return
@@ -150,15 +150,17 @@ def expect_many(session: AnySession) -> None:
         session.execute(text("PRAGMA wal_autocheckpoint = 0"))
 
 
-def write_back(engine: Engine) -> None:
+def write_back(session: AnySession) -> None:
     """Bring into SQLite's file what was written to its log, while others may write.
 
     What was written again since then is brought there once. Left to itself, SQLite does
     that at the end of each large transaction.
     """
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.execute(text("PRAGMA wal_checkpoint(PASSIVE)"))
+    session.rollback()
+    if session.get_bind().dialect.name == "sqlite":
+        # By the same connection: another would have none of what `expect_many` gave it.
+        session.execute(text("PRAGMA wal_checkpoint(PASSIVE)"))
+        session.rollback()
 
 
 def draw_ids(session: AnySession, model: Any, count: int) -> list[int]:

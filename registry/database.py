@@ -153,6 +153,6 @@ def _begin(connection: Connection) -> None:
     if connection.get_execution_options().get(WRITES):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
-        # Waits for nobody, so it cannot fail: every page begins with it.
+        # It takes no lock, and every page begins with it: by the shortest way.
         driver: Any = connection.connection.driver_connection
         driver.execute("BEGIN")

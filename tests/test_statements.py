@@ -1,16 +1,19 @@
 """What pages read by written statements comes whole, typed, and in time."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from registry import statements, time_limit
 from registry.database import db
+from registry.members.models.memberships import Membership
 from registry.statements import as_date, as_instant, fields, fields_among, rows
 from registry.time_limit import TookTooLong
 from tests.factories.members import a_name, make_member
 from tests.product import OpenWork
+from tests.scene import ON_ONE_DATABASE
 
 ODD = "100 % :of «O''Neill» \\ \n ä қ 😀"
 ENDLESS = (
@@ -42,9 +45,27 @@ def test_an_instant_goes_in_and_comes_back(work: OpenWork) -> None:
         assert not rows(w.session, asked, {"at": later})
 
 
-def test_a_date_comes_back_from_either_database() -> None:
-    day = date(2026, 11, 25)
-    assert as_date(day) == as_date("2026-11-25") == day
+def test_a_date_comes_back(work: OpenWork) -> None:
+    with work() as w:
+        make_member(w, [a_name("One")])
+        (membership,) = w.session.scalars(select(Membership))
+        ((stored,),) = rows(w.session, "SELECT confirm_by FROM memberships", {})
+        assert as_date(stored) == membership.confirm_by
+
+
+def test_a_row_that_is_one_empty_text_is_a_row(app: Flask) -> None:
+    with app.app_context():
+        found = fields(db.session, ("a",), "SELECT '' AS a", {})
+    assert [list(row) for row in found] == [[""]]
+
+
+# PostgreSQL gives row after row.
+@ON_ONE_DATABASE
+@pytest.mark.parametrize("odd", ["NULL", "char(30)"])
+def test_what_cannot_be_handed_over_at_once_is_refused(app: Flask, odd: str) -> None:
+    asked = f"SELECT 'x' AS a UNION ALL SELECT {odd}"
+    with app.app_context(), pytest.raises(ValueError, match="holds a separator"):
+        fields(db.session, ("a",), asked, {})
 
 
 def test_rows_are_handed_over_at_once_or_one_by_one(work: OpenWork) -> None:
@@ -87,5 +108,9 @@ def test_what_never_ends_is_stopped_while_its_rows_come(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(time_limit, "LONGEST", 0.1)
-    with app.app_context(), pytest.raises(TookTooLong), time_limit.time_limit():
-        rows(db.session, ENDLESS, {})
+    with app.app_context():
+        with pytest.raises(TookTooLong), time_limit.time_limit():
+            rows(db.session, ENDLESS, {})
+        db.session.rollback()
+        with pytest.raises(TookTooLong), time_limit.time_limit():
+            fields(db.session, ("x",), ENDLESS, {})

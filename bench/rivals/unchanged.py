@@ -1,4 +1,4 @@
-"""A Flask application that answers 304 to everybody: what Flask and Gunicorn cost."""
+"""A Flask application that says "unchanged" to whoever has a page already."""
 
 from flask import Flask, Response, request
 

@@ -79,7 +79,6 @@ def rivals(
         ]
         yield {
             BARE: bare,
-            UNCHANGED: stack.enter_context(unchanging(environment)),
             PLAIN: stack.enter_context(plain(path, environment)),
             DATASETTE: stack.enter_context(
                 serving(DATASETTE, commands, environment, probe="/-/versions.json")

@@ -1,5 +1,6 @@
 """Compare pages: requests a second, and what each costs the processor."""
 
+import os
 from collections.abc import Mapping, Sequence
 
 from bench.runner import asking
@@ -10,6 +11,7 @@ from bench.runner.contenders import (
     PRODUCT,
     PRODUCT_PG,
     UNCHANGED,
+    unchanging,
 )
 from bench.runner.report import met
 from bench.runner.rounds import Asked, Measured, compare
@@ -98,10 +100,11 @@ def unchanged(setting: Setting) -> None:
         setting.report.say("Profile pages carry no ETag.")
         return
     goals = dict.fromkeys(asked, 0.8)
-    # What answers nothing else shows what stands under the figure.
     requests = next(iter(asked.values())).requests
-    asked[UNCHANGED] = Asked(setting.served[UNCHANGED], requests)
-    found = compare(asked, setting.amounts.rounds)
+    # What answers nothing else shows what stands under the figure.
+    with unchanging(dict(os.environ)) as nothing_else:
+        asked[UNCHANGED] = Asked(nothing_else, requests)
+        found = compare(asked, setting.amounts.rounds)
     _table(setting, found, goals)
     for name, each in found.items():
         same = sum(burst.statuses[304] for burst in each.bursts)

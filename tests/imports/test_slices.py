@@ -1,5 +1,6 @@
 """A list is carried out in slices: the same rows, few statements, room for others."""
 
+import gc
 import random
 import threading
 import tracemalloc
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event, func, select
 
+from registry.bulk import expect_many
 from registry.database import db
 from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
 from registry.imports.operations import carrying, turns
@@ -85,6 +87,35 @@ def statements() -> Iterator[list[str]]:
         yield sent
     finally:
         event.remove(Engine, "before_cursor_execute", note)
+
+
+@ON_ONE_DATABASE
+def test_what_is_written_is_brought_into_the_file_between_slices(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(carrying, "SLICE", 4)
+    batch = decided(scene, some_lines(20))
+    left, thresholds = set(), gc.get_threshold()
+
+    def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        if statement.startswith("INSERT INTO organisations"):
+            driver = connection.connection.driver_connection
+            left.update(driver.execute("PRAGMA wal_autocheckpoint").fetchone())
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        with scene.app.app_context(), statements() as sent:
+            expect_many(db.session)
+            carrying.carry_out(scene.clock, batch)
+            db.session.connection().invalidate()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
+    # Whoever writes does not do it itself, as SQLite would in the middle of a slice.
+    assert left == {0}
+    assert sum("wal_checkpoint" in statement for statement in sent) >= 4
+    assert threading.active_count() == 1
 
 
 def rows_of(scene: Scene, prefix: str = "") -> dict[str, list[tuple[Any, ...]]]:

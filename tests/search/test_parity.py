@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from registry.database import db
+from registry.search.queries import finding
 from registry.search.queries.filters import Filters
 from registry.search.queries.finding import find
 from registry.search.queries.matching import match
@@ -75,9 +76,18 @@ def answered(product: Product, asked: list[tuple[str, Filters]]) -> list[object]
     return found
 
 
-def test_both_databases_answer_the_same(both: list[Product]) -> None:
+# Where much has the words, and where too much has, other statements answer.
+BOUNDS = [{}, {"MOST_RANKED": 5}, {"MOST_RANKED": 5, "MOST_FOUND": 20}]
+
+
+@pytest.mark.parametrize("bounds", BOUNDS, ids=["few", "many", "too many"])
+def test_both_databases_answer_the_same(
+    both: list[Product], monkeypatch: pytest.MonkeyPatch, bounds: dict[str, int]
+) -> None:
+    for name, bound in bounds.items():
+        monkeypatch.setattr(finding, name, bound)
     narrowed = some_filters()
-    queries = list(typed(SCALE.count(180, 4_000), seed=5))
+    queries = list(typed(SCALE.count(60 if bounds else 180, 4_000), seed=5))
     asked = [(query, next(narrowed)) for query in queries]
     asked += [(query, Filters()) for query in queries[:100]]
     ours, theirs = (answered(product, asked) for product in both)

@@ -18,7 +18,10 @@ def record_on_file(
     term_id: int | None,
     **data: object,
 ) -> None:
-    """Record what the actor did, in a term; `person` for an office, with its right."""
+    """Record what the actor did, and in which term.
+
+    Where an office acts, `person` says for which one, in what capacity and role.
+    """
     organisation_id = file.organisation_id
     own_role = represents_as(actor, organisation_id)
     record(

@@ -1,7 +1,8 @@
 """Offer what a list can be narrowed by: facets with counts, letters, orders, chips."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote_plus
 
 from flask_babel import gettext
@@ -95,19 +96,10 @@ class Words:
         labels = {**GROUP_LABELS, **STANDING_LABELS}
         return {code.value: say(label) for code, label in labels.items()}
 
-    def offered(self, name: str, language: str) -> list[tuple[str, Markup, str]]:
-        """Return code, words and attributes of each choice of a filter, ready to show.
-
-        The same on all pages of a language.
-        """
-
-        def read() -> list[tuple[str, Markup, str]]:
-            return [
-                (code, escape(label), f' lang="{code}"' if name == "language" else "")
-                for code, label in self.of(name).items()
-            ]
-
-        return remembered(("offered", name, language), read)
+    @cached_property
+    def key(self) -> Hashable:
+        """Return what tells these words from others."""
+        return tuple(self.countries.items()), tuple(self.fields.items())
 
 
 def numbers_of(found: Facets | None) -> Numbers:
@@ -143,7 +135,7 @@ def _choices(asked: Asked, name: str, words: Words, counts: Counts | None) -> Ma
     choice, number = pattern(_PIECES, "choice", 2), pattern(_PIECES, "number", 2)
     chosen, made = asked.codes.get(name), []
     written = _Written(asked, name)
-    for code, label, attributes in words.offered(name, asked.language):
+    for code, label, attributes in _offered(words, name, asked.language):
         count, at_least = (None, False) if counts is None else counts.of(code, chosen)
         leads, is_on = count != 0, code == chosen
         offered = written.choice(code, label, attributes, leads, is_on)
@@ -153,6 +145,18 @@ def _choices(asked: Asked, name: str, words: Words, counts: Counts | None) -> Ma
             beside = number(digits, "+" if at_least else "")
         made.append(choice(offered, beside))
     return Markup("".join(made))  # noqa: S704 (every value is escaped)
+
+
+def _offered(words: Words, name: str, language: str) -> list[tuple[str, Markup, str]]:
+    """Return code, words and attributes of each choice of a filter, ready to show."""
+
+    def read() -> list[tuple[str, Markup, str]]:
+        return [
+            (code, escape(label), f' lang="{code}"' if name == "language" else "")
+            for code, label in words.of(name).items()
+        ]
+
+    return remembered(("offered", name, language, words.key), read)
 
 
 class _Written:

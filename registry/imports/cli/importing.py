@@ -14,7 +14,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from registry.bulk import expect_many, write_back
+from registry.bulk import expect_many
 from registry.database import db
 from registry.domain.errors import NotPermitted
 from registry.domain.importing.faults import Problem
@@ -101,7 +101,6 @@ def import_members(
         )
     if publish and loaded.batch_id is not None:
         _publish(loaded.batch_id, loaded.new)
-    write_back(db.engine)
     _sum_up(loaded, publish=publish, as_json=as_json)
 
 

@@ -1,15 +1,14 @@
 """Let others write between the transactions of long work.
 
 SQLite keeps no queue: whoever waits for its lock asks again, at least every tenth of a
-second. So the lock is left alone for a little longer than that after each transaction,
-and whatever is read for the next one is read then, as what was written is brought from
+second. So the lock is left alone for a little longer than that after each transaction.
+Whatever is read for the next one is read then, and what was written is brought from
 SQLite's log into its file.
 """
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Thread
 
 from registry.bulk import write_back
 from registry.database import db
@@ -35,15 +34,13 @@ class Turns:
         self.size = min(most, FIRST)
         self.free_at = 0.0
         self.done = 0
-        self.writing_back: Thread | None = None
 
     @contextmanager
     def work(self) -> Iterator[Work]:
         """Open a unit of work, once the others have had their turn."""
-        if self.writing_back:
-            # Whatever is written before it has come to its end makes the log longer.
-            self.writing_back.join()
-            self.writing_back = None
+        if self.done >= self.most:
+            write_back(db.session)
+            self.done = 0
         time.sleep(max(0.0, self.free_at - time.monotonic()))
         with unit_of_work(self.clock) as work:
             begun = time.monotonic()
@@ -53,12 +50,3 @@ class Turns:
         self.done += self.size
         fitting = int(self.size * HELD / max(ended - begun, 0.001))
         self.size = min(self.most, 2 * self.size, max(LEAST, fitting))
-        if self.done >= self.most:
-            self.done = 0
-            self._write_back()
-
-    def _write_back(self) -> None:
-        """Begin to write back; it waits for the disk while the next lines are read."""
-        bind = db.session.get_bind()
-        self.writing_back = Thread(target=write_back, args=(bind.engine,))
-        self.writing_back.start()

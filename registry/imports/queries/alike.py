@@ -53,7 +53,7 @@ def admitted_after(instant: datetime, besides: int | None) -> ColumnElement[bool
     """Return what holds for members written since, by other decisions than these.
 
     The members of a list that was decided before a handover are admitted with it in
-    law, however much later they are written: by then they are new organisations.
+    law, however much later they are written: when they were created tells that.
     """
     return exists().where(
         Decision.organisation_id == LikeRow.organisation_id,

@@ -1,4 +1,4 @@
-"""Read the search tables: the one place that knows which database there is.
+"""Read the search tables, in the words of either database.
 
 Every statement is bounded: no query reads more rows than it says here.
 """

@@ -125,7 +125,7 @@ def find(
         facets=None if met.facets is None else counted(met.facets, filters),
         next=page.next,
         previous=page.previous,
-        places=met.places if met.is_all else (),
+        places=met.places if met.unfiltered else (),
     )
 
 
@@ -161,13 +161,14 @@ class _Met:
     """Hold the places that meet the filters, and the facets of all that has the words.
 
     Where much has the words, the `documents` of the places are not read here; where too
-    much has, nor are the facets. `is_all` tells that no filter took any place away.
+    much has, nor are the facets. Places that
+    are `unfiltered` and were not counted are handed on.
     """
 
     places: list[int]
     facets: Sequence[str] | None = None
     documents: Sequence[Candidate] | None = None
-    is_all: bool = False
+    unfiltered: bool = False
 
 
 def _found(
@@ -198,7 +199,7 @@ def _met(
     if len(found) > MOST_FOUND and filters != EVERYTHING:
         return _Met(places(session, narrowed(term, filters), MOST_FOUND + 1))
     if len(found) > MOST_FOUND or not (with_facets or filters != EVERYTHING):
-        return _Met(found, is_all=filters == EVERYTHING)
+        return _Met(found, unfiltered=filters == EVERYTHING)
     if len(found) <= MOST_RANKED:
         documents = candidates(session, found)
         kept = [one for one in documents if within(one.facets, filters)]

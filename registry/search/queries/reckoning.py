@@ -30,9 +30,9 @@ def reckon(
     Two statements read what was found, and two more what is found without filters,
     where there are any; a word that is not finished is looked up before. The letter
     counts as a part of what was asked. `found` are the places that a search without
-    filters has found already: then one statement is enough.
+    filters has found already, more than are read: then one statement is enough.
     """
-    if found:
+    if len(found) > MOST_READ:
         return _at_least(_counted(session, found, filters))
     others = replace(filters, letter=None)
     letter = replace(EVERYTHING, letter=filters.letter, alphabet=filters.alphabet)
