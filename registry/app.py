@@ -67,6 +67,7 @@ from registry.web.limits import bind_limits
 from registry.web.locale import LanguageConverter, bind_language, select_locale
 from registry.web.numbers_in_paths import IdConverter
 from registry.web.typed import bind_typed
+from registry.web.unchanged import bind_unchanged
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 MEGABYTE = 1024 * 1024
@@ -161,6 +162,8 @@ def configure(app: Flask, settings: Settings) -> None:
         **limits(),
         **cookies(settings),
     )
+    # Behind the proxies, whose word on the host counts.
+    bind_unchanged(app)
     if settings.proxy_count:
         trust_proxies(app, settings.proxy_count)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import current_app, g
+from flask import Flask, current_app, g
 
 from registry.database import AnySession
 from registry.domain.authority import Actor
@@ -33,7 +33,12 @@ class Registry:
 
 def registry() -> Registry:
     """Return what the running app was made with."""
-    found: Registry = current_app.extensions["registry"]
+    return registry_of(current_app)
+
+
+def registry_of(app: Flask) -> Registry:
+    """Return what an app was made with."""
+    found: Registry = app.extensions["registry"]
     return found
 
 

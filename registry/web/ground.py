@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from flask import current_app, g
+from flask import Flask, current_app, g
 
 from registry.database import db
 from registry.domain.deadlines import end_of, local_date
@@ -43,6 +43,24 @@ class Ground:
     values: dict[int, dict[Hashable, Any]] = field(default_factory=dict)
     day: Day | None = None
 
+    def stretch(self, instant: datetime) -> int:
+        """Return how many instants lie before this one that turned something."""
+        return bisect_right(self.turns, instant)
+
+    def calendar(self, instant: datetime) -> tuple[int, str]:
+        """Return the stretch, and the date in each zone, always in the same order."""
+        day = self.day
+        if day is None or not day.begin <= instant < day.end:
+            day = self.day = _day(instant, self.zones)
+        return self.stretch(instant), day.dates
+
+
+def _day(instant: datetime, zones: tuple[ZoneInfo, ...]) -> Day:
+    dates = [local_date(instant, zone) for zone in zones]
+    ends = [end_of(on, zone) for on, zone in zip(dates, zones, strict=True)]
+    written = "\0".join(map(str, dates))
+    return Day(instant, min(ends, default=instant), written)
+
 
 def edition() -> Edition:
     """Return the edition that this page shows, read before anything else of it."""
@@ -54,23 +72,12 @@ def edition() -> Edition:
 
 def stretch() -> int:
     """Return how many instants lie behind us at which the calendar turned something."""
-    return bisect_right(_ground().turns, now())
+    return _ground().stretch(now())
 
 
-def todays() -> str:
-    """Return the date that it is now in each of the zones, always in the same order."""
-    instant, kept = now(), _ground()
-    day = kept.day
-    if day is None or not day.begin <= instant < day.end:
-        day = kept.day = _day(instant, kept.zones)
-    return day.dates
-
-
-def _day(instant: datetime, zones: tuple[ZoneInfo, ...]) -> Day:
-    dates = [local_date(instant, zone) for zone in zones]
-    ends = [end_of(on, zone) for on, zone in zip(dates, zones, strict=True)]
-    written = "\0".join(map(str, dates))
-    return Day(instant, min(ends, default=instant), written)
+def calendar() -> tuple[int, str]:
+    """Return what the calendar turned, and the dates that it is, at this instant."""
+    return _ground().calendar(now())
 
 
 def remembered(key: Hashable, read: Callable[[], Found]) -> Found:
@@ -84,9 +91,15 @@ def remembered(key: Hashable, read: Callable[[], Found]) -> Found:
     return found
 
 
+def kept_ground(app: Flask) -> Ground | None:
+    """Return what an app remembers, whether or not it still holds."""
+    kept: Ground | None = app.extensions.get(_PLACE)
+    return kept
+
+
 def _ground() -> Ground:
     token = edition().ground
-    kept: Ground | None = current_app.extensions.get(_PLACE)
+    kept = kept_ground(current_app)
     if kept is None or kept.token != token:
         turns = registry().turning_points(db.session)
         found = set(registry().country_zones(db.session).values())

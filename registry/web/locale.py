@@ -117,17 +117,23 @@ def is_switching() -> bool:
 
 
 def other_language_offer() -> Language | None:
-    """Return the language that the browser prefers where the page is in another.
+    """Return the language that the browser prefers where the page is in another."""
+    header = request.headers.get("Accept-Language")
+    return offered_language(header, request.cookies.get(COOKIE), page_language())
+
+
+def offered_language(
+    header: str | None, chosen: str | None, here: str
+) -> Language | None:
+    """Return the language that is to be offered beside that of a page.
 
     None where the browser would take the page's language too, and for a reader who
     has chosen it.
     """
-    header = request.headers.get("Accept-Language")
     if not header:
         return None
     wanted = negotiate(header)
-    here = page_language()
-    if wanted in {None, here} or request.cookies.get(COOKIE) == here:
+    if wanted in {None, here} or chosen == here:
         return None
     accepted = [part for part in header.split(",") if _names(here, part)]
     return None if negotiate(",".join(accepted)) else get_language(str(wanted))
@@ -164,13 +170,20 @@ def remember_choice(response: Response) -> Response:
 
 
 def _came_from_other_language(here: str) -> bool:
+    referrer = request.referrer or ""
+    return (
+        names_other_language(referrer, here)
+        and urlsplit(referrer).netloc == request.host
+    )
+
+
+def names_other_language(address: str, here: str) -> bool:
+    """Tell whether an address, of whatever site, is in another language than a page."""
     try:
-        origin = urlsplit(request.referrer or "")
+        path = urlsplit(address).path
     except ValueError:  # not every client sends an address
         return False
-    if origin.netloc != request.host:
-        return False
-    return path_language(origin.path) not in {None, here}
+    return path_language(path) not in {None, here}
 
 
 def bind_language(app: Flask) -> None:
