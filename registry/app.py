@@ -58,6 +58,7 @@ from registry.settings import BadConfiguration, Settings
 from registry.unit_of_work import Clock
 from registry.web import views as web
 from registry.web.context import Registry
+from registry.web.door import bind_door
 from registry.web.errors import bind_errors
 from registry.web.filters import add_to_templates
 from registry.web.guards import check_every_route
@@ -67,7 +68,6 @@ from registry.web.limits import bind_limits
 from registry.web.locale import LanguageConverter, bind_language, select_locale
 from registry.web.numbers_in_paths import IdConverter
 from registry.web.typed import bind_typed
-from registry.web.unchanged import bind_unchanged
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 MEGABYTE = 1024 * 1024
@@ -163,7 +163,7 @@ def configure(app: Flask, settings: Settings) -> None:
         **cookies(settings),
     )
     # Behind the proxies, whose word on the host counts.
-    bind_unchanged(app)
+    bind_door(app)
     if settings.proxy_count:
         trust_proxies(app, settings.proxy_count)
 

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Sequence
-from itertools import cycle
+from itertools import cycle, islice
 from random import Random
 from urllib.parse import quote, urlencode
 
@@ -79,14 +79,19 @@ def public_ids(served: Served, queries: Sequence[Query]) -> list[str]:
 
 
 def profiles(contender: str, ids: Sequence[object], count: int) -> list[bytes]:
-    """Return the requests of profiles, or of Datasette's pages of one row."""
+    """Return the requests of profiles, or of Datasette's pages of one row.
+
+    None is asked for twice before each has been asked for in every language.
+    """
     if contender == DATASETTE:
         paths = [f"{TABLE}/{each}" for each in ids]
-        return [get(path) for path, _ in zip(cycle(paths), range(count))]
-    return [
-        get(f"/{language}/orgs/{quote(str(each))}")
-        for each, language, _ in zip(cycle(ids), cycle(LANGUAGES), range(count))
-    ]
+    else:
+        paths = [
+            f"/{LANGUAGES[(place + turn) % len(LANGUAGES)]}/orgs/{quote(str(each))}"
+            for turn in range(len(LANGUAGES))
+            for place, each in enumerate(ids)
+        ]
+    return [get(path) for path in islice(cycle(paths), count)]
 
 
 def again(served: Served, requests: Sequence[bytes]) -> list[bytes]:

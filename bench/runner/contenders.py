@@ -9,6 +9,7 @@ from bench.runner.servers import Served, free_port, gunicorn, serving
 
 PRODUCT, PRODUCT_PG = "register", "register, PostgreSQL"
 BARE, PLAIN, DATASETTE = "bare Flask page", "plain Flask + FTS5", "Datasette"
+AGAIN = "register, asked again"
 UNCHANGED = "Flask, nothing but 304"
 _SETTINGS = {"default_page_size": "25", "suggest_facets": "off"}
 

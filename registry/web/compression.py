@@ -6,8 +6,10 @@ tells of the secret (the BREACH attack).
 """
 
 import gzip
+from functools import lru_cache
 
 from flask import Response, g, request
+from werkzeug.http import parse_accept_header
 
 from registry.web.context import current_account_id
 from registry.web.varying import vary_by
@@ -28,9 +30,7 @@ def compress(response: Response) -> Response:
     if not _may_be_compressed(response):
         return response
     vary_by(response, "Accept-Encoding")
-    if not request.headers.get("Accept-Encoding"):
-        return response
-    if request.accept_encodings.quality(ENCODING) <= 0:
+    if not takes_compressed(request.headers.get("Accept-Encoding")):
         return response
     # A static file would be handed on unread.
     response.direct_passthrough = False
@@ -44,6 +44,12 @@ def compress(response: Response) -> Response:
         # The same content, not the same bytes.
         response.set_etag(tag, weak=True)
     return response
+
+
+@lru_cache(maxsize=1_000)
+def takes_compressed(accepted: str | None) -> bool:
+    """Tell whether a reader who sends this Accept-Encoding takes what is compressed."""
+    return bool(accepted) and parse_accept_header(accepted).quality(ENCODING) > 0
 
 
 def _may_be_compressed(response: Response) -> bool:

@@ -10,6 +10,7 @@ from registry.web.context import current_account_id
 from registry.web.locale import path_language, remember_choice
 from registry.web.machines import PeoplesSessions, is_for_machines
 from registry.web.paths import is_private_path
+from registry.web.revalidation import keep
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -89,6 +90,8 @@ def _is_for_one_reader(response: Response) -> bool:
 def bind_headers(app: Flask) -> None:
     """Have every answer of the app carry them."""
     app.session_interface = PeoplesSessions()
-    # Flask calls the last one first: what may be compressed is a matter of headers.
+    # Flask calls the last one first: what may be compressed is a matter of headers,
+    # and what is kept has both behind it.
+    app.after_request(keep)
     app.after_request(compress)
     app.after_request(add_headers)

@@ -1,53 +1,70 @@
-"""Keep the pages that are the same for everybody, until anything of them changes.
+"""Keep answers that are the same for everybody, until anything of them changes.
 
-A page is kept under what names it: the edition of the register, the calendar, the
-language, the address and the code that makes it (`registry.web.revalidation`). The
-name is asked for anew each time, so what is kept under an older one is never found
-again; it is the first to go when room is needed.
+An answer is kept under what names its page: the edition of the register, the calendar,
+the language, the address and the code that makes it (`registry.web.page_names`). The
+name is made anew each time, so what is kept under an older one is never found again;
+it is the first to go when room is needed.
 """
 
 from collections import OrderedDict
 from threading import Lock
+from typing import NamedTuple
 
-from flask import current_app
+from flask import Flask
 
 MOST_BYTES = 4_000_000
-"""All these pages in all languages have a quarter of it."""
+"""All pages with one address, in all languages, have a quarter of it; the rest is for
+the profiles that many ask for."""
 _PLACE = "kept_pages"
 
 
+class Kept(NamedTuple):
+    """Hold an answer as it was sent."""
+
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+class Name(NamedTuple):
+    """Name an answer: the same page travels compressed or not."""
+
+    page: str
+    taken_compressed: bool
+
+
 class KeptPages:
-    """Hold pages by their names: the ones asked for last, within so many bytes."""
+    """Hold answers by their names: the ones asked for last, within so many bytes."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self.most_bytes = most_bytes
         self.bytes = 0
-        self._pages: OrderedDict[str, bytes] = OrderedDict()
+        self._kept: OrderedDict[Name, Kept] = OrderedDict()
         self._lock = Lock()
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._pages)
+        return len(self._kept)
 
-    def get(self, name: str) -> bytes | None:
-        """Return a page, if it is kept."""
+    def get(self, name: Name) -> Kept | None:
+        """Return an answer, if it is kept."""
         with self._lock:
-            page = self._pages.get(name)
-            if page is not None:
-                self._pages.move_to_end(name)
-            return page
+            answer = self._kept.get(name)
+            if answer is not None:
+                self._kept.move_to_end(name)
+            return answer
 
-    def keep(self, name: str, page: bytes) -> None:
-        """Keep a page; those that nobody asked for the longest make room."""
+    def keep(self, name: Name, answer: Kept) -> None:
+        """Keep an answer; those that nobody asked for the longest make room."""
         with self._lock:
-            self.bytes += len(page) - len(self._pages.pop(name, b""))
-            self._pages[name] = page
+            before = self._kept.pop(name, None)
+            self.bytes += len(answer.body) - (len(before.body) if before else 0)
+            self._kept[name] = answer
             while self.bytes > self.most_bytes:
-                _, gone = self._pages.popitem(last=False)
-                self.bytes -= len(gone)
+                _, gone = self._kept.popitem(last=False)
+                self.bytes -= len(gone.body)
 
 
-def kept_pages() -> KeptPages:
-    """Return the pages that this worker keeps."""
-    found: KeptPages = current_app.extensions.setdefault(_PLACE, KeptPages())
+def kept_pages(app: Flask) -> KeptPages:
+    """Return the answers that this worker keeps."""
+    found: KeptPages = app.extensions.setdefault(_PLACE, KeptPages())
     return found

@@ -20,6 +20,8 @@ _KINDS = frozenset({".css", ".html", ".js", ".py", ".svg"})
 # Their own words, patterns and markup reach the page too.
 _LIBRARIES = ("babel", "flask", "jinja2", "markupsafe", "werkzeug")
 _PLACE = "build"
+NAME = "registry.page_name"
+"""Where the door leaves the name of a page, in the environment of a request."""
 
 
 def page_name(

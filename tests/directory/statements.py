@@ -21,3 +21,8 @@ def statements_of(app: Flask, visit: Callable[[], object]) -> int:
     visit()
     event.remove(engine, "before_cursor_execute", note)
     return len(seen)
+
+
+def forget_pages(app: Flask) -> None:
+    """Have the worker make its next pages anew."""
+    app.extensions.pop("kept_pages", None)

@@ -1,5 +1,6 @@
 """What every worker keeps of the directory holds for all, and no longer than true."""
 
+import gzip
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -28,6 +29,8 @@ __all__ = ["scene"]
 LANGUAGES = ("az", "en", "hu", "kk", "ky", "tk", "tr", "uz")
 KEPT = (
     "",
+    "orgs/",
+    "decisions/",
     "chair/",
     "about/",
     "rules/",
@@ -54,6 +57,7 @@ def other_worker(app: Flask, clock: FixedClock) -> Iterator[Visitor]:
 def test_what_is_kept_is_told_without_a_statement(
     app: Flask, client: Visitor, path: str
 ) -> None:
+    client.get("/en/help/")  # a worker reads once what stands under every page
     first = client.get(f"/en/{path}")
     answers = []
     asked = statements_of(app, lambda: answers.append(client.get(f"/en/{path}")))
@@ -61,6 +65,44 @@ def test_what_is_kept_is_told_without_a_statement(
     assert asked == 0  # beside the edition
     assert second.data == first.data
     assert list(second.headers) == list(first.headers)
+
+
+def test_a_profile_is_kept_until_anything_changes(
+    app: Flask, client: Visitor, work: OpenWork
+) -> None:
+    with work() as w:
+        address = f"/en/orgs/{make_member(w, 'Elm').public_id}"
+    for _ in range(2):
+        client.get(address)
+    assert statements_of(app, lambda: client.get(address)) == 0
+    with work() as w:
+        make_member(w, "Bilik")
+    assert statements_of(app, lambda: client.get(address)) == 1
+
+
+def packed_page(client: Visitor, path: str):
+    """Ask for a page without looking at it: it comes compressed."""
+    return super(Visitor, client).open(path, headers={"Accept-Encoding": "br, gzip"})
+
+
+def test_each_way_of_travelling_is_kept_apart(client: Visitor) -> None:
+    for _ in range(2):
+        plain = client.get("/en/about/")
+        packed = packed_page(client, "/en/about/")
+        refused = client.get("/en/about/", headers={"Accept-Encoding": "gzip;q=0"})
+        assert plain.data == refused.data == gzip.decompress(packed.data)
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert "Content-Encoding" not in plain.headers
+        assert client.head("/en/about/").data == b""
+
+
+def test_a_reader_who_switched_gets_no_cookie_of_another(client: Visitor) -> None:
+    for _ in range(2):
+        client.delete_cookie("lang")
+        switched = client.get("/en/about/", headers={"Referer": "http://localhost/az/"})
+        assert "lang=en" in switched.headers["Set-Cookie"]
+        client.delete_cookie("lang")
+        assert "Set-Cookie" not in client.get("/en/about/").headers
 
 
 def _add_a_term(work: Work) -> object:
@@ -147,8 +189,7 @@ def test_a_notice_stays_with_its_reader(app: Flask, client: Visitor) -> None:
 
 def test_an_address_with_a_query_is_not_kept(app: Flask, client: Visitor) -> None:
     client.get("/en/about/")
-    with app.app_context():
-        before = len(kept_pages())
-        for number in range(5):
-            client.get(f"/en/about/?n={number}")
-        assert len(kept_pages()) == before
+    before = len(kept_pages(app))
+    for number in range(5):
+        client.get(f"/en/about/?n={number}")
+    assert len(kept_pages(app)) == before

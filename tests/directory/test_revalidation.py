@@ -22,7 +22,7 @@ from registry.offices.models.rules import RuleText
 from registry.offices.models.terms import ChairTerm
 from registry.search.models.rows import SearchRow
 from registry.unit_of_work import Work
-from tests.directory.statements import statements_of
+from tests.directory.statements import forget_pages, statements_of
 from tests.factories.members import a_name, a_text, make_decision, make_member
 from tests.fixed_clock import FixedClock
 from tests.product import OpenWork
@@ -111,6 +111,7 @@ def test_a_profile_is_made_by_one_statement(
     rendered: list[str],
 ) -> None:
     client.get(profile)
+    forget_pages(app)
     rendered.clear()
     asked = statements_of(app, lambda: client.get(profile))
     assert asked == 1

@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from tests.directory.statements import statements_of
+from tests.directory.statements import forget_pages, statements_of
 from tests.factories.members import a_name, make_decision, make_member
 from tests.product import OpenWork
 from tests.visitor import Visitor
@@ -42,6 +42,7 @@ def test_a_page_costs_so_many_statements(
 ) -> None:
     address = f"/en/{path.format(public_id)}"
     client.get(address)
+    forget_pages(app)
     asked = statements_of(app, lambda: client.get(address))
     assert asked == count
 

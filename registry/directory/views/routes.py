@@ -30,27 +30,22 @@ def page(view: Callable[..., Any]) -> Callable[..., Any]:
     return revalidated(in_time(view))
 
 
-def single(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a view whose one address makes one page: a worker keeps it as well."""
-    return revalidated(in_time(view), is_kept=True)
-
-
 blueprint = Blueprint("directory", __name__)
 plain = Blueprint("directory_plain", __name__)
 
-blueprint.add_url_rule("/", view_func=single(home.home))
+blueprint.add_url_rule("/", view_func=page(home.home))
 blueprint.add_url_rule("/orgs/", view_func=page(search.organisations))
 blueprint.add_url_rule("/orgs/<string:public_id>", view_func=page(profile.organisation))
 blueprint.add_url_rule("/suggestions/", view_func=page(suggestions.suggestions))
 blueprint.add_url_rule("/decisions/", view_func=page(decisions.decisions))
-blueprint.add_url_rule("/chair/", view_func=single(chair.chair))
-blueprint.add_url_rule("/about/", view_func=single(pages.about))
-blueprint.add_url_rule("/rules/", view_func=single(rules.rules))
-blueprint.add_url_rule("/rules/history/", view_func=single(rules.rules_history))
-blueprint.add_url_rule("/help/", "help", view_func=single(pages.help_page))
-blueprint.add_url_rule("/privacy/", view_func=single(pages.privacy))
-blueprint.add_url_rule("/accessibility/", view_func=single(pages.accessibility))
-blueprint.add_url_rule("/contact/", view_func=single(pages.contact))
+blueprint.add_url_rule("/chair/", view_func=page(chair.chair))
+blueprint.add_url_rule("/about/", view_func=page(pages.about))
+blueprint.add_url_rule("/rules/", view_func=page(rules.rules))
+blueprint.add_url_rule("/rules/history/", view_func=page(rules.rules_history))
+blueprint.add_url_rule("/help/", "help", view_func=page(pages.help_page))
+blueprint.add_url_rule("/privacy/", view_func=page(pages.privacy))
+blueprint.add_url_rule("/accessibility/", view_func=page(pages.accessibility))
+blueprint.add_url_rule("/contact/", view_func=page(pages.contact))
 blueprint.add_url_rule("/v/<string:number>", view_func=in_time(verify.verify))
 
 plain.add_url_rule("/v/<string:number>", view_func=in_time(verify.verify_anywhere))

@@ -1,18 +1,19 @@
-"""Tell a browser that the page it kept still holds, before anything else is begun.
+"""Answer at the door what needs no page made: what a reader or this worker has kept.
 
-Whoever asks again brings the name of the page. The name was given to just that page,
-and is made of all that could change it (`registry.web.page_names`): where what holds
-now has the same name, nothing more need be known. So there is no route, no session and
-no view, only the one statement that tells the edition.
+A name of a page is made of all that could change it (`registry.web.page_names`), and
+was given to just that page. Whoever comes with the name of what holds now has it
+already; what was kept under it was sent in answer to the same request. Nothing more
+need be known: no route, no session and no view, only the one statement that tells the
+edition.
 
 What could be answered otherwise is left to the app: a reader with a session, one who
 comes from a page in another language, a host that is not ours, a ground that is not
 the one remembered, a database that does not answer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flask import Flask
 from sqlalchemy.engine import Engine
@@ -24,8 +25,10 @@ from werkzeug.sansio.utils import get_host
 from registry.database import db
 from registry.editions import current_edition
 from registry.web.composition import registry_of
-from registry.web.ground import kept_ground
+from registry.web.compression import takes_compressed
+from registry.web.ground import EDITION, kept_ground
 from registry.web.headers import HEADERS
+from registry.web.kept_pages import Kept, Name, kept_pages
 from registry.web.locale import (
     COOKIE,
     VARY,
@@ -33,19 +36,26 @@ from registry.web.locale import (
     offered_language,
     path_language,
 )
-from registry.web.page_names import page_name
+from registry.web.page_names import NAME, page_name
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-STATUS = "304 NOT MODIFIED"
 READS = frozenset({"GET", "HEAD"})
+WHOLE = "200 OK"
+UNCHANGED = "304 NOT MODIFIED"
 # Pages are compressed where the reader takes that: it is the same page.
 _VARY = ", ".join((*VARY, "Accept-Encoding"))
 
 
-class Unchanged:
-    """Stand before an app, and answer for it where a page still holds."""
+class _Answer(NamedTuple):
+    status: str
+    headers: Sequence[tuple[str, str]]
+    body: tuple[bytes, ...]
+
+
+class Door:
+    """Stand before an app, and answer for it where what it would make is there."""
 
     def __init__(self, app: Flask, made: "WSGIApplication") -> None:
         self.app = app
@@ -54,19 +64,29 @@ class Unchanged:
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        """Say that the page still holds, or have the app make its answer."""
-        kept = environ.get("HTTP_IF_NONE_MATCH")
-        if kept and environ["REQUEST_METHOD"] in READS:
-            path = _path(environ)
-            language = path_language(path)
-            if language and self._may_tell(environ, language):
-                name = self._name(environ, path, language)
-                if name and f'"{name}"' in kept:
-                    start_response(STATUS, _headers(name))
-                    return ()
-        return self.made(environ, start_response)
+        """Answer with what holds, or have the app make its answer."""
+        answer = self._answer(environ)
+        if answer is None:
+            return self.made(environ, start_response)
+        start_response(answer.status, list(answer.headers))
+        return answer.body
 
-    def _may_tell(self, environ: "WSGIEnvironment", language: str) -> bool:
+    def _answer(self, environ: "WSGIEnvironment") -> _Answer | None:
+        if environ["REQUEST_METHOD"] not in READS:
+            return None
+        path = _path(environ)
+        language = path_language(path)
+        if language is None or not self._may_answer(environ, language):
+            return None
+        name = self._name(environ, path, language)
+        if name is None:
+            return None
+        if f'"{name}"' in environ.get("HTTP_IF_NONE_MATCH", ""):
+            return _Answer(UNCHANGED, _headers(name), ())
+        kept = self._kept(environ, name)
+        return _Answer(WHOLE, kept.headers, (kept.body,)) if kept else None
+
+    def _may_answer(self, environ: "WSGIEnvironment", language: str) -> bool:
         """Tell whether nothing but the page decides what is answered."""
         if self.app.config["SESSION_COOKIE_NAME"] in environ.get("HTTP_COOKIE", ""):
             return False
@@ -83,7 +103,10 @@ class Unchanged:
         return True
 
     def _name(self, environ: "WSGIEnvironment", path: str, language: str) -> str | None:
-        """Return the name of the page as it holds now; None where that is unknown."""
+        """Return the name of the page as it holds now; None where that is unknown.
+
+        What was found out is left for the app, which need not ask again.
+        """
         try:
             edition = current_edition(self._engine)
         except (SQLAlchemyError, self._engine.dialect.loaded_dbapi.Error):
@@ -93,7 +116,7 @@ class Unchanged:
             return None
         cookies = parse_cookie(environ.get("HTTP_COOKIE"))
         accepted = environ.get("HTTP_ACCEPT_LANGUAGE")
-        return page_name(
+        name = page_name(
             self.app,
             edition=edition.register,
             calendar=ground.calendar(registry_of(self.app).clock()),
@@ -102,6 +125,14 @@ class Unchanged:
             path=path,
             query=environ.get("QUERY_STRING", "").encode("latin1"),
         )
+        environ[EDITION], environ[NAME] = edition, name
+        return name
+
+    def _kept(self, environ: "WSGIEnvironment", name: str) -> Kept | None:
+        if environ["REQUEST_METHOD"] != "GET" or environ.get("QUERY_STRING"):
+            return None
+        accepted = environ.get("HTTP_ACCEPT_ENCODING")
+        return kept_pages(self.app).get(Name(name, takes_compressed(accepted)))
 
     @cached_property
     def _engine(self) -> Engine:
@@ -124,6 +155,6 @@ def _headers(name: str) -> list[tuple[str, str]]:
     ]
 
 
-def bind_unchanged(app: Flask) -> None:
-    """Have the app say what still holds at its door; before anything is put there."""
-    app.wsgi_app = Unchanged(app, app.wsgi_app)  # type: ignore[method-assign]
+def bind_door(app: Flask) -> None:
+    """Put the door before an app; whatever reads the way here stands before it."""
+    app.wsgi_app = Door(app, app.wsgi_app)  # type: ignore[method-assign]

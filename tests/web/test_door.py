@@ -7,7 +7,7 @@ from flask import Flask, request, request_started
 from sqlalchemy import event
 
 from registry.database import db
-from registry.web.unchanged import STATUS
+from registry.web.door import UNCHANGED
 from tests.fixed_clock import FixedClock
 from tests.visitor import Visitor
 
@@ -39,7 +39,7 @@ def test_the_app_is_not_even_asked(
     tag = tag_of(client, address)
     begun.clear()
     answer = client.open(address, method=method, headers={"If-None-Match": tag})
-    assert (answer.status, answer.data) == (STATUS, b"")
+    assert (answer.status, answer.data) == (UNCHANGED, b"")
     assert begun == []
 
 
@@ -50,7 +50,7 @@ def test_it_is_one_of_several_names(
     tag = tag_of(client)
     begun.clear()
     answer = client.get(ADDRESS, headers={"If-None-Match": header.format(tag)})
-    assert (answer.status, begun) == (STATUS, [])
+    assert (answer.status, begun) == (UNCHANGED, [])
 
 
 @pytest.mark.parametrize("accepted", ["", "hu, en;q=0.5", "kk"])
@@ -66,7 +66,7 @@ def test_it_carries_what_the_answer_of_the_app_carries(
     client.set_cookie("session", "nothing")
     made = client.get(ADDRESS, headers=headers)
     assert len(begun) == 1
-    assert told.status == made.status == STATUS
+    assert told.status == made.status == UNCHANGED
     assert set(told.vary) >= set(made.vary)
     assert _but_vary(told) == _but_vary(made)
 
