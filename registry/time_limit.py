@@ -19,8 +19,9 @@ from sqlalchemy.exc import OperationalError
 LONGEST = 1.0
 """Seconds that the database may work for one page, all questions together."""
 
-# SQLite asks whether to go on once for so many steps, several times a millisecond.
-_STEPS = 10_000
+# SQLite asks whether to go on once for so many steps, every few milliseconds: each time
+# it has to wait for the other threads.
+_STEPS = 50_000
 # PostgreSQL is told of the limit when its transaction begins, with the first question
 # where that began before, and again when little is left: a statement has the limit for
 # itself alone.

@@ -15,6 +15,8 @@ from registry.domain.names import NameKind
 
 Rank = tuple[int, ...]
 
+# What stands between the words of a name, and between the spellings of a word.
+_BETWEEN = " |"
 _FIRST_LETTER = re.compile(r"\b\w")
 
 
@@ -69,14 +71,25 @@ class Named(NamedTuple):
         return self.words.count(" ") + 1 if self.words else 0
 
     @property
-    def where(self) -> dict[str, int]:
-        """Return of each spelling the first word that has it, in their order."""
-        where: dict[str, int] = {}
-        for at, word in enumerate(self.words.split(" ") if self.words else ()):
-            for spelling in word.split("|"):
-                if spelling and spelling not in where:
-                    where[spelling] = at
-        return where
+    def spellings(self) -> dict[str, None]:
+        """Return the spellings of its words, each once, in their order."""
+        each = self.words.replace(" ", "|").split("|")
+        return dict.fromkeys(filter(None, each))
+
+    def at(self, spelling: str, *, begun: bool = False) -> int | None:
+        """Return which of its words is the first that has a spelling, or begins so.
+
+        The first is 0. The text is searched as it is: to take a name apart costs more
+        than what is asked of it.
+        """
+        words, found = self.words, self.words.find(spelling)
+        while found >= 0:
+            end = found + len(spelling)
+            begins = not found or words[found - 1] in _BETWEEN
+            if begins and (begun or end == len(words) or words[end] in _BETWEEN):
+                return words.count(" ", 0, found)
+            found = words.find(spelling, found + 1)
+        return None
 
 
 def together(columns: Iterable[Sequence[str]]) -> str:
@@ -190,12 +203,11 @@ def _of_name(asked: Asked, name: Named) -> Rank:
         return (Tier.ACRONYM, heard, name.kind, 0, 0, 0)
     if not asked.others and not any(_may_meet(word, name) for word in asked.words):
         return (Tier.NEAR, MISSING * len(asked.words), name.kind, 0, name.length, 0)
-    where = name.where
-    rank = _by_words(asked.words, name, where)
+    rank = _by_words(asked.words, name)
     if rank[0] == Tier.BEGINS_SOUND and name.plain.startswith(asked.plain):
         return (Tier.BEGINS, *rank[1:])
     if rank[0] == Tier.NEAR and asked.others:
-        others = [_spaced(_by_words(words, name, where)) for words in asked.others]
+        others = [_spaced(_by_words(words, name)) for words in asked.others]
         return min([rank, *others])
     return rank
 
@@ -222,11 +234,11 @@ def _spaced(rank: Rank) -> Rank:
     return (Tier.NEAR, rank[1] + SPACED, *rank[2:])
 
 
-def _by_words(words: Sequence[Word], name: Named, where: Mapping[str, int]) -> Rank:
+def _by_words(words: Sequence[Word], name: Named) -> Rank:
     cost = begun = 0
     places: list[int] = []
     for word in words:
-        at, paid, is_begun = _met(word, where)
+        at, paid, is_begun = _met(word, name)
         cost += paid
         begun += is_begun
         if at is not None:
@@ -242,40 +254,38 @@ def _by_words(words: Sequence[Word], name: Named, where: Mapping[str, int]) -> R
     return (Tier.WORDS if name.kind == 0 else Tier.WORDS_ELSEWHERE, 0, *rest)
 
 
-def _met(word: Word, where: Mapping[str, int]) -> tuple[int | None, int, int]:
+def _met(word: Word, name: Named) -> tuple[int | None, int, int]:
     """Return where the word stands, at which cost, and whether it is only begun."""
-    whole = [where[spelling] for spelling in word.spellings if spelling in where]
-    if whole:
-        return min(whole), 0, 0
+    at = _first(name, word.spellings)
+    if at is not None:
+        return at, 0, 0
     if word.begun:
-        at = _begun_at(where, word.spellings)
+        at = _first(name, word.spellings, begun=True)
         if at is not None:
             return at, 0, 1
     if not (word.near or word.near_begun):
         return None, MISSING, 0
-    found = min(_near(word, where), default=None)
+    found = min(_near(word, name), default=None)
     if found is None:
         return None, MISSING, 0
     cost, is_begun, at = found
     return at, cost, is_begun
 
 
-def _near(word: Word, where: Mapping[str, int]) -> Iterator[tuple[int, int, int]]:
-    for near, cost in word.near:
-        if near in where:
-            yield cost, 0, where[near]
-    for near, cost in word.near_begun:
-        at = _begun_at(where, (near,))
-        if at is not None:
-            yield cost, 1, at
+def _first(
+    name: Named, spellings: tuple[str, ...], *, begun: bool = False
+) -> int | None:
+    """Return where the first word stands that has one of the spellings."""
+    each = [name.at(spelling, begun=begun) for spelling in spellings]
+    return min((at for at in each if at is not None), default=None)
 
 
-def _begun_at(where: Mapping[str, int], beginnings: tuple[str, ...]) -> int | None:
-    """Return where the first word stands that begins so."""
-    for spelling, at in where.items():
-        if spelling.startswith(beginnings):
-            return at
-    return None
+def _near(word: Word, name: Named) -> Iterator[tuple[int, int, int]]:
+    for is_begun, spellings in enumerate((word.near, word.near_begun)):
+        for near, cost in spellings:
+            at = name.at(near, begun=bool(is_begun))
+            if at is not None:
+                yield cost, is_begun, at
 
 
 def _of_number(asked: Asked, known: Known) -> Rank:
@@ -289,9 +299,8 @@ def _together(asked: Asked, known: Known) -> Rank:
     """Return how the names answer together: a word in each, or in the town."""
     texts = [name.words for name in known.names if name.words]
     all_words = Named(TOWN, "", "", " ".join(texts))
-    where = all_words.where
-    ranks = [_by_words(asked.words, all_words, where)]
-    ranks += [_spaced(_by_words(words, all_words, where)) for words in asked.others]
+    ranks = [_by_words(asked.words, all_words)]
+    ranks += [_spaced(_by_words(words, all_words)) for words in asked.others]
     rank = min(ranks)
     if rank[0] < Tier.WORDS_ELSEWHERE:
         return (Tier.WORDS_ELSEWHERE, *rank[1:])

@@ -1,6 +1,8 @@
 """What answers a query better stands higher, whatever database found it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from registry.domain.folding import initials, plain, spellings
 from registry.domain.names import NameKind
@@ -175,8 +177,26 @@ def test_an_organisation_without_a_name_answers_nothing() -> None:
 
 def test_a_word_stands_where_it_stands_first() -> None:
     name = Named(0, "", "", together([("bir", "bar"), (), ("iki",), ("bir",)]))
-    assert name.where == {"bir": 0, "bar": 0, "iki": 2}
+    assert list(name.spellings) == ["bir", "bar", "iki"]
+    assert [name.at(each) for each in name.spellings] == [0, 0, 2]
     assert (name.length, Named(0, "", "", "").length) == (4, 0)
+
+
+_SPELLING = st.text("ab", min_size=1, max_size=3)
+
+
+@given(st.lists(st.lists(_SPELLING, max_size=3), max_size=5), _SPELLING, st.booleans())
+def test_a_word_stands_where_taking_the_name_apart_would_find_it(
+    columns: list[list[str]], wanted: str, begun: bool
+) -> None:
+    meets = str.startswith if begun else str.__eq__
+    there = [
+        at
+        for at, column in enumerate(columns)
+        if any(meets(spelling, wanted) for spelling in column)
+    ]
+    name = Named(0, "", "", together(columns))
+    assert name.at(wanted, begun=begun) == (there[0] if there else None)
 
 
 def test_letters_inside_a_word_do_not_meet_it() -> None:

@@ -71,7 +71,7 @@ def _named(names: Sequence[Name]) -> tuple[Named, ...]:
 
 
 def _spellings(names: Iterable[Named]) -> Iterator[str]:
-    return (spelling for name in names for spelling in name.where)
+    return (spelling for name in names for spelling in name.spellings)
 
 
 def _sort_keys(names: Sequence[Name]) -> dict[str, bytes]:

@@ -2,8 +2,8 @@
 
 So it is where many have the words of a search, or with a letter of the index. The
 first documents of what was found are read, as many as a search shows: where those are
-all, the numbers are exact; where there are more, each says that there are at least so
-many.
+all, the numbers are exact; where there are more, some of them are read, and each number
+says that there are at least so many.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,6 +19,8 @@ from registry.search.queries.filters import EVERYTHING, Filters
 from registry.search.queries.looking import look, places_within
 
 MOST_READ = 1_000
+# Of more than that, so many: a number that says "at least" is not worth reading all.
+SOME = 400
 Code = TypeVar("Code", bound=str)
 
 
@@ -71,7 +73,8 @@ def _at_least(facets: Facets) -> Facets:
 
 
 def _counted(session: AnySession, found: Sequence[int], filters: Filters) -> Facets:
-    return counted(facets_of(session, found[:MOST_READ]), filters)
+    read = found if len(found) <= MOST_READ else found[:SOME]
+    return counted(facets_of(session, read), filters)
 
 
 def _most(one: Mapping[Code, int], other: Mapping[Code, int]) -> dict[Code, int]:
