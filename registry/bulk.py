@@ -19,8 +19,8 @@ Make = Callable[[str, Table, tuple[str, ...]], Any]
 """Return the statement that writes these columns, for a database's name and a table."""
 _Values = Iterable[Any]
 
-_PAGES_KEPT = 48 * 1_024
-"""Kilobytes: an import stays within 300 MB."""
+_PAGES_KEPT = 80 * 1_024
+"""Kilobytes: an import stays within 300 MB, with the process beside it."""
 _VALUES_KEPT = 1_024
 _MADE_BETWEEN = 10_000
 """How many objects more there may be before garbage is looked for."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
+from bench.runner.processes import Peak
 from bench.runner.servers import ROOT, Served, free_port, gunicorn, serving
 
 FLASK = str(Path(sys.executable).parent / "flask")
@@ -75,14 +76,21 @@ def _import(lines: Path, environment: Mapping[str, str]) -> dict[str, float]:
     ]
     began = time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, env=dict(environment))
+    peak, done = Peak(process.pid), threading.Event()
+    watcher = threading.Thread(target=peak.watch, args=(done,))
+    watcher.start()
+    # What its own processes took is counted with it, as it waits for them.
     _, status, usage = os.wait4(process.pid, 0)
+    done.set()
+    watcher.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise Failed(f"{' '.join(command)} ended with {process.returncode}")
     return {
         "seconds": time.perf_counter() - began,
         "cpu": usage.ru_utime + usage.ru_stime,
-        "peak_mb": usage.ru_maxrss / 1024,
+        "peak_mb": peak.mb,
+        "processes": peak.processes,
     }
 
 

@@ -1,10 +1,12 @@
 """Read from /proc what processes cost: time of the processor, and memory."""
 
 import os
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 
 _PROC = Path("/proc")
+_BETWEEN = 0.25
 _TICK = 1 / os.sysconf("SC_CLK_TCK")
 
 
@@ -56,6 +58,40 @@ def memory(pid: int) -> dict[str, float]:
     wanted = ("Rss:", "Pss:")
     found = (line.split() for line in rollup if line.startswith(wanted))
     return {name.rstrip(":"): int(value) / 1024 for name, value, *_ in found}
+
+
+class Peak:
+    """Hold the most memory that a process and its own had at once, in MB.
+
+    What they share is counted once: what a process had most would be summed of
+    different moments, and holds what it had of its parent's before it began.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self.mb = 0.0
+        self.processes = 0
+
+    def watch(self, done: threading.Event) -> None:
+        """Look a few times a second, until it is done."""
+        while True:
+            self.look()
+            if done.wait(_BETWEEN):
+                return
+
+    def look(self) -> None:
+        """Look once."""
+        pids = family([self.pid])
+        self.processes = max(self.processes, len(pids))
+        self.mb = max(self.mb, sum(map(_shared_out, pids)))
+
+
+def _shared_out(pid: int) -> float:
+    try:
+        return memory(pid).get("Pss", 0.0)
+    except OSError:
+        # It has ended meanwhile.
+        return 0.0
 
 
 def _stat(path: Path) -> list[str]:

@@ -7,8 +7,7 @@ from registry.decisions.models import Act
 from registry.domain.changes import DECLINES
 from registry.domain.languages import N_
 from registry.domain.membership import Standing
-from registry.domain.names import NameKind, Script
-from registry.members.models.organisations import TextKind
+from registry.domain.names import NameKind, Script, TextKind
 from registry.offices.models.rules import RuleKind
 from registry.search.queries.cursors import Sort
 

@@ -32,6 +32,13 @@ TELLING = frozenset({NameKind.OFFICIAL, NameKind.LABEL})
 """By these an organisation is taken for another: by an acronym anybody may be."""
 
 
+class TextKind(StrEnum):
+    """Name what a text of an organisation is."""
+
+    MISSION = "mission"
+    DESCRIPTION = "description"
+
+
 class TextStatus(StrEnum):
     """How a text came into its language; `machine` is not reviewed by anybody."""
 

@@ -1,5 +1,7 @@
 """The one who asks reads every answer whole, whatever the server does with lines."""
 
+import subprocess
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -72,6 +74,24 @@ def test_what_processes_cost_is_read_from_the_system():
     assert processes.spent_exactly([own]) > before
     assert processes.spent([own]) > 0
     assert processes.memory(own)["Pss"] > 1
+
+
+def test_memory_is_of_all_processes_of_a_family():
+    peak = processes.Peak(processes.os.getpid())
+    peak.look()
+    alone, mine = peak.mb, peak.processes
+    program = "held = bytearray(30_000_000); print(flush=True); input()"
+    child = subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    child.stdout.readline()
+    peak.look()
+    child.communicate(b"\n")
+    assert peak.processes == mine + 1
+    assert peak.mb > alone + 20
+    most = peak.mb
+    peak.look()
+    assert peak.mb == most
 
 
 def test_a_table_says_whether_a_goal_is_met(tmp_path):

@@ -1,26 +1,22 @@
 """A list is carried out in slices: the same rows, few statements, room for others."""
 
-import gc
 import random
-import threading
 import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, func, select
+from sqlalchemy import Engine, event, select
 
-from registry.bulk import expect_many
 from registry.database import db
 from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
-from registry.imports.operations import carrying, turns
+from registry.imports.operations import carrying
 from registry.imports.operations.publishing import publish_batch
-from registry.imports.operations.reading import read_lines, written_lines
+from registry.imports.operations.reading import written_lines
+from registry.imports.operations.tasks import read_lines
 from registry.imports.queries.batches import next_lines
-from registry.members.models.memberships import Membership
 from registry.members.operations.rebuilding import rebuild
-from registry.unit_of_work import unit_of_work
 from tests.imports.files import import_lines, line
 from tests.scale import SCALE
 from tests.scene import ON_ONE_DATABASE, Scene
@@ -87,35 +83,6 @@ def statements() -> Iterator[list[str]]:
         yield sent
     finally:
         event.remove(Engine, "before_cursor_execute", note)
-
-
-@ON_ONE_DATABASE
-def test_what_is_written_is_brought_into_the_file_between_slices(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(carrying, "SLICE", 4)
-    batch = decided(scene, some_lines(20))
-    left, thresholds = set(), gc.get_threshold()
-
-    def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
-        if statement.startswith("INSERT INTO organisations"):
-            driver = connection.connection.driver_connection
-            left.update(driver.execute("PRAGMA wal_autocheckpoint").fetchone())
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        with scene.app.app_context(), statements() as sent:
-            expect_many(db.session)
-            carrying.carry_out(scene.clock, batch)
-            db.session.connection().invalidate()
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
-        gc.set_threshold(*thresholds)
-        gc.unfreeze()
-    # Whoever writes does not do it itself, as SQLite would in the middle of a slice.
-    assert left == {0}
-    assert sum("wal_checkpoint" in statement for statement in sent) >= 4
-    assert threading.active_count() == 1
 
 
 def rows_of(scene: Scene, prefix: str = "") -> dict[str, list[tuple[Any, ...]]]:
@@ -202,47 +169,6 @@ def test_the_number_of_statements_does_not_grow_with_a_slice(scene: Scene) -> No
     assert counts[1] < 80
 
 
-def test_others_write_between_two_slices(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(carrying, "SLICE", 5)
-    batch = decided(scene, some_lines(30))
-    done, seen = threading.Event(), set()
-
-    def write() -> None:
-        while not done.is_set():
-            with scene.app.app_context(), unit_of_work(scene.clock) as work:
-                seen.add(work.session.scalar(select(func.count(Membership.id))))
-
-    writer = threading.Thread(target=write)
-    writer.start()
-    try:
-        carry_out(scene, batch)
-    finally:
-        done.set()
-        writer.join()
-    own = scene.counts()["memberships"] - 30
-    # It saw the list half carried out, after most of the slices.
-    assert len({own + 5, own + 10, own + 15, own + 20, own + 25} & seen) >= 3
-
-
-def test_a_slow_machine_is_given_smaller_slices(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    twice = 2 * turns.HELD - 0.001
-    times = iter([0.0, 10.0, 10.0 + twice, 20.0, 30.0, 90.0])
-    monkeypatch.setattr(turns.time, "monotonic", lambda: next(times))
-    monkeypatch.setattr(turns.time, "sleep", lambda seconds: None)
-    with scene.app.app_context():
-        given = turns.Turns(scene.clock, 200)
-        with given.work():
-            pass
-        assert given.size == turns.FIRST // 2
-        with given.work():
-            pass
-    assert given.size == turns.LEAST
-
-
 @ON_ONE_DATABASE
 def test_memory_does_not_grow_with_the_list(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
@@ -290,6 +216,28 @@ def test_who_became_like_a_member_meanwhile_is_told_and_not_admitted(
 
 
 @ON_ONE_DATABASE
+def test_no_line_is_compared_until_somebody_else_is_admitted(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(carrying, "SLICE", 1)
+    batch = decided(scene, [line(1), line(2), line(3)])
+    scene.clock.advance(minutes=1)
+    asked: list[int] = []
+
+    def progress(count: int) -> None:
+        asked.append(sum(one.startswith("SELECT like_rows") for one in sent))
+        if count == 1:
+            # Between two slices, as another process would.
+            carry_out(scene, decided(scene, [line(3)], "other"))
+
+    with scene.app.app_context(), statements() as sent:
+        carrying.carry_out(scene.clock, batch, progress)
+    assert asked[0] == 0
+    (left,) = scene.rows(ImportLine, ImportLine.stage == LineStage.WAITING)
+    assert (left.key, left.alike_to is not None) == ("3", True)
+
+
+@ON_ONE_DATABASE
 def test_who_is_left_to_two_others_is_told_to_be_like_a_member_too(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -322,8 +270,8 @@ def test_a_slice_reads_neither_the_whole_list_nor_the_whole_likeness(
     scene: Scene,
 ) -> None:
     batch = decided(scene, some_lines(60))
-    with statements() as sent:
-        carry_out(scene, batch)
+    with scene.app.app_context(), statements() as sent:
+        carrying.carry_on(scene.clock, batch, slices=2)
     asked = {one for one in sent if "import_lines" in one or "like_rows" in one}
     reading = [one for one in asked if one.startswith(("SELECT", "DELETE"))]
     assert len(reading) > 3

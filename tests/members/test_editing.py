@@ -4,8 +4,8 @@ import pytest
 
 from registry.audit.events import Event
 from registry.domain.membership import Standing
-from registry.domain.names import TextStatus
-from registry.members.models.organisations import Organisation, TextKind
+from registry.domain.names import TextKind, TextStatus
+from registry.members.models.organisations import Organisation
 from registry.members.models.people import RepresentativeRole
 from registry.members.operations.editing import Facts, edit_facts, edit_texts
 from registry.members.operations.owning import leave

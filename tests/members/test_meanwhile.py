@@ -2,10 +2,11 @@
 
 from registry.audit.events import Event
 from registry.domain.membership import Standing
+from registry.domain.names import TextKind
 from registry.domain.seen import marks_of
 from registry.members.models.changes import ChangeRequest
 from registry.members.models.memberships import Hearing
-from registry.members.models.organisations import Organisation, TextKind
+from registry.members.models.organisations import Organisation
 from registry.members.models.people import RepresentativeRole
 from registry.members.operations.changing import ask_change
 from registry.members.operations.editing import Facts, edit_facts, edit_texts

@@ -13,8 +13,7 @@ from registry.domain.authority import Capacity
 from registry.domain.countries import OtsStanding
 from registry.domain.languages import TAGS
 from registry.domain.membership import Standing
-from registry.domain.names import NameKind, Script, TextStatus
-from registry.members.models.organisations import TextKind
+from registry.domain.names import NameKind, Script, TextKind, TextStatus
 
 INSTANT = "2026-03-01T10:00:00Z"
 

@@ -7,8 +7,7 @@ from flask import url_for
 from registry.api.queries.records import Gone, Record
 from registry.api.views.answering import base_address, shown, written, written_day
 from registry.domain.languages import SOURCE
-from registry.domain.names import Text, display_name
-from registry.members.models.organisations import TextKind
+from registry.domain.names import Text, TextKind, display_name
 from registry.web.context import current_settings
 
 

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from registry.domain.names import (
     Name,
     Text,
+    TextKind,
     display_name,
     shown_text,
     written_languages,
 )
-from registry.members.models.organisations import TextKind
 
 Texts = Mapping[TextKind, Sequence[Text]]
 

@@ -19,8 +19,14 @@ from registry.domain.deadlines import local_date
 from registry.domain.errors import NotFound
 from registry.domain.languages import TAGS
 from registry.domain.membership import Standing
-from registry.domain.names import Shown, Text, TextStatus, display_name, shown_text
-from registry.members.models.organisations import TextKind
+from registry.domain.names import (
+    Shown,
+    Text,
+    TextKind,
+    TextStatus,
+    display_name,
+    shown_text,
+)
 from registry.offices.models.rules import RuleKind
 from registry.web.context import current_language, current_settings, now
 from registry.web.guards import public

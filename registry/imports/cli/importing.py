@@ -22,6 +22,7 @@ from registry.domain.importing.lines import LONGEST_SOURCE
 from registry.domain.writing import clean, problems
 from registry.imports.cli.progress import Progress
 from registry.imports.cli.words import FAULTS, in_words
+from registry.imports.operations.beside import Beside
 from registry.imports.operations.carrying import carry_out, run_due
 from registry.imports.operations.loading import Loaded, StoppedBefore, Wanted, load
 from registry.imports.operations.publishing import publish_batch
@@ -95,16 +96,18 @@ def import_members(
     """
     if publish and not current_app.extensions["holds_demo"](db.session):
         _end("This database is not marked as a demo: nothing is published at once.")
-    with _opened(file) as stream:
-        loaded = _import(
-            stream, Wanted(source, basis, compares=not publish), as_json=as_json
-        )
-    if publish and loaded.batch_id is not None:
-        _publish(loaded.batch_id, loaded.new)
+    with Beside() as beside:
+        with _opened(file) as stream:
+            wanted = Wanted(source, basis, compares=not publish)
+            loaded = _import(stream, wanted, beside, as_json=as_json)
+        if publish and loaded.batch_id is not None:
+            _publish(loaded.batch_id, loaded.new, beside)
     _sum_up(loaded, publish=publish, as_json=as_json)
 
 
-def _import(stream: BinaryIO, wanted: Wanted, *, as_json: bool) -> Loaded:
+def _import(
+    stream: BinaryIO, wanted: Wanted, beside: Beside, *, as_json: bool
+) -> Loaded:
     # What was discarded, or decided on and not carried out, comes before anything new.
     expect_many(db.session)
     run_due(clock())
@@ -115,7 +118,7 @@ def _import(stream: BinaryIO, wanted: Wanted, *, as_json: bool) -> Loaded:
         _tell(number, problem, as_json=as_json)
 
     wanted.told = lambda number, key: _tell_changed(number, key, as_json=as_json)
-    with stage(db.session, stream, known, note, checked) as staged:
+    with stage(db.session, stream, known, note, checked, beside) as staged:
         checked.end()
         if staged is None:
             _end("Nothing was imported.")
@@ -134,14 +137,14 @@ def _import(stream: BinaryIO, wanted: Wanted, *, as_json: bool) -> Loaded:
     return loaded
 
 
-def _publish(batch_id: int, count: int) -> None:
+def _publish(batch_id: int, count: int, beside: Beside) -> None:
     admitted = Progress("Admitted", count)
     try:
         with unit_of_work(clock()) as work:
             publish_batch(work, batch_id)
     except NotPermitted:
         _end("Nobody can decide: no office chairs, or it lacks two officers.")
-    carry_out(clock(), batch_id, admitted)
+    carry_out(clock(), batch_id, admitted, beside)
     admitted.end()
 
 

@@ -10,13 +10,16 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, select, update
 
-from registry.database import AnySession, db
+from registry.database import db
 from registry.decisions.models import DecisionBatch
 from registry.decisions.operations.persons import Person
 from registry.decisions.operations.recording import Agreed
 from registry.domain.authority import Capacity
 from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
-from registry.imports.operations.reading import Read, read_lines, written_lines
+from registry.imports.operations.ahead import Ahead
+from registry.imports.operations.beside import Beside
+from registry.imports.operations.reading import written_lines
+from registry.imports.operations.tasks import Read, read_lines
 from registry.imports.operations.turns import Turns
 from registry.imports.queries.alike import (
     Shared,
@@ -26,6 +29,7 @@ from registry.imports.queries.alike import (
     shared_with_members,
 )
 from registry.imports.queries.batches import get_batch, next_lines, unfinished
+from registry.imports.queries.newcomers import Newcomers
 from registry.members.operations.admitting_many import admit_many
 from registry.members.queries.connections import connected_organisations
 from registry.offices.models.terms import ChairTerm
@@ -61,12 +65,18 @@ def run_due(clock: Clock) -> int:
 
 
 def carry_out(
-    clock: Clock, batch_id: int, progress: Progress = lambda count: None
+    clock: Clock,
+    batch_id: int,
+    progress: Progress = lambda count: None,
+    beside: Beside | None = None,
 ) -> int:
-    """Carry out a batch to its end; return how many lines were moved."""
+    """Carry out a batch to its end; return how many lines were moved.
+
+    Another process may read the next lines while these are written.
+    """
     count = 0
-    turns = Turns(clock, SLICE)
-    while moved := _carry_on(turns, batch_id):
+    turns, ahead, newcomers = Turns(clock, SLICE), Ahead(batch_id, beside), Newcomers()
+    while moved := _carry_on(turns, ahead, newcomers):
         count += moved
         progress(count)
     return count
@@ -74,18 +84,21 @@ def carry_out(
 
 def carry_on(clock: Clock, batch_id: int, slices: int = 1) -> int:
     """Carry out the next slices of a batch; return how many lines that were."""
-    turns = Turns(clock, SLICE)
-    return sum(_carry_on(turns, batch_id) for _ in range(slices))
+    turns, ahead = Turns(clock, SLICE), Ahead(batch_id)
+    return sum(_carry_on(turns, ahead) for _ in range(slices))
 
 
-def _carry_on(turns: Turns, batch_id: int) -> int:
+def _carry_on(turns: Turns, ahead: Ahead, newcomers: Newcomers | None = None) -> int:
     size = turns.size
-    ahead = _read_ahead(db.session, batch_id, size)
+    ahead.fill(db.session, size, turns.most)
+    if newcomers is not None:
+        # Nearly all is looked at before anybody waits.
+        newcomers.look(db.session, get_batch(db.session, ahead.batch_id))
     with turns.work() as work:
-        batch = get_batch(work.session, batch_id)
+        batch = get_batch(work.session, ahead.batch_id)
         match batch.stage:
             case BatchStage.ADMITTING:
-                moved = _admit(work, batch, size, ahead)
+                moved = _admit(work, batch, size, ahead, newcomers)
             case BatchStage.DISCARDED:
                 moved = _destroy(work, batch)
             case _:
@@ -93,29 +106,28 @@ def _carry_on(turns: Turns, batch_id: int) -> int:
     return moved
 
 
-def _read_ahead(session: AnySession, batch_id: int, size: int) -> dict[int, Read]:
-    """Read the next slice while others may write; what a line says never changes."""
-    session.rollback()
-    if get_batch(session, batch_id).stage is not BatchStage.ADMITTING:
-        return {}
-    found = written_lines(session, next_lines(session, batch_id, size))
-    session.rollback()
-    return read_lines(found)
-
-
-def _admit(work: Work, batch: ImportBatch, size: int, ahead: Mapping[int, Read]) -> int:
+def _admit(
+    work: Work,
+    batch: ImportBatch,
+    size: int,
+    ahead: Ahead,
+    newcomers: Newcomers | None,
+) -> int:
     ids = next_lines(work.session, batch.id, size)
     if not ids:
         batch.stage = BatchStage.ADMITTED
         batch.finished_at = work.now
         return 0
     # Somebody else may have carried out what was read.
-    unread = [one for one in ids if one not in ahead]
-    lines = {**ahead, **read_lines(written_lines(work.session, unread))}
+    unread = [one for one in ids if one not in ahead.read]
+    lines = {**ahead.read, **read_lines(written_lines(work.session, unread))}
+    ahead.forget(ids[-1])
     barred = _barred(work, batch)
     left = {one for one in ids if has_to_do_with(lines[one].content, barred)}
     # Of those left out too: their own two persons see what these cannot.
-    met = _met_since(work, batch, {one: lines[one] for one in ids})
+    met = {}
+    if newcomers is None or newcomers.look(work.session, batch):
+        met = _met_since(work, batch, {one: lines[one] for one in ids})
     left |= met.keys()
     if left:
         _put_aside(work, batch, sorted(left))

@@ -18,7 +18,8 @@ from registry.domain.importing.lines import digest
 from registry.domain.likeness import LikeKey
 from registry.domain.membership import Standing
 from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
-from registry.imports.operations.staging import BATCH, Progress, Staged, Waiting
+from registry.imports.operations.staging import BATCH, Progress, Staged
+from registry.imports.operations.tasks import Checked
 from registry.imports.operations.turns import Turns
 from registry.imports.queries.alike import keys_of, shared_with_members
 from registry.imports.queries.comparing import Fate, fates
@@ -89,7 +90,7 @@ def load(
 class _Said:
     """Hold what a line says, its row, and by what it is compared."""
 
-    line: Waiting
+    line: Checked
     number: int
     country: str
     row: dict[str, object]
@@ -158,7 +159,7 @@ def loading_from(work: Work, source: str) -> ImportBatch | None:
     )
 
 
-def _said(number: int, line: Waiting, wanted: Wanted) -> _Said:
+def _said(number: int, line: Checked, wanted: Wanted) -> _Said:
     content = json.loads(line.content)
     name = next(
         (one for one in content["names"] if one["kind"] == "official"),

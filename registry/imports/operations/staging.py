@@ -13,10 +13,11 @@ from typing import BinaryIO
 from registry.database import AnySession
 from registry.domain.deadlines import local_date
 from registry.domain.importing.faults import Fault, Problem
-from registry.domain.importing.lines import Line, read_line
-from registry.domain.importing.objects import LONGEST_LINE
 from registry.domain.importing.values import Known
 from registry.domain.membership import Standing
+from registry.imports.operations.ahead import checked_lines
+from registry.imports.operations.beside import Beside
+from registry.imports.operations.tasks import Checked, Taken
 from registry.imports.queries.comparing import numbers_taken
 from registry.offices.models.rules import RuleKind
 from registry.offices.queries.countries import country_zones
@@ -28,7 +29,6 @@ BATCH = 1_000
 Note = Callable[[int, Problem], None]
 Progress = Callable[[int], None]
 
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _TABLES = """
 CREATE TABLE lines (
     number INTEGER PRIMARY KEY, source TEXT, key TEXT, content TEXT, public_id TEXT,
@@ -46,22 +46,11 @@ class Staged:
         self.connection = connection
         self.count = 0
 
-    def add(self, rows: list[tuple[int, Line]]) -> None:
+    def add(self, rows: list[tuple[int, Checked]]) -> None:
         """Keep lines with their numbers."""
         self.connection.executemany(
             "INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    number,
-                    line.source,
-                    line.key,
-                    line.written,
-                    line.public_id,
-                    line.serial,
-                    line.standing.value,
-                )
-                for number, line in rows
-            ],
+            [(number, *line[:-1], line.standing.value) for number, line in rows],
         )
         self.count += len(rows)
 
@@ -75,7 +64,7 @@ class Staged:
             self.connection.execute("INSERT INTO seen VALUES (?, ?, ?)", values)
         return row[0] if row else None
 
-    def batches(self, size: Callable[[], int]) -> Iterator[list[tuple[int, "Waiting"]]]:
+    def batches(self, size: Callable[[], int]) -> Iterator[list[tuple[int, Checked]]]:
         """Yield the lines in their order, as many at once as `size` then says."""
         last = 0
         while True:
@@ -86,29 +75,10 @@ class Staged:
             if not rows:
                 return
             last = rows[-1][0]
-            yield [(row[0], Waiting(*row[1:])) for row in rows]
-
-
-class Waiting:
-    """Hold a checked line as it was kept."""
-
-    __slots__ = ("content", "key", "public_id", "serial", "source", "standing")
-
-    def __init__(
-        self,
-        source: str,
-        key: str,
-        content: str,
-        public_id: str | None,
-        serial: int | None,
-        standing: str,
-    ) -> None:
-        self.source = source
-        self.key = key
-        self.content = content
-        self.public_id = public_id
-        self.serial = serial
-        self.standing = Standing(standing)
+            yield [
+                (number, Checked(*kept, standing=Standing(standing)))
+                for number, *kept, standing in rows
+            ]
 
 
 def what_is_known(session: AnySession, source: str, instant: datetime) -> Known:
@@ -136,55 +106,40 @@ def stage(
     known: Known,
     note: Note,
     progress: Progress = lambda count: None,
+    beside: Beside | None = None,
 ) -> Iterator[Staged | None]:
     """Check every line; yield them staged, or None where anything was wrong.
 
-    Each problem was told to `note` by then, with the number of its line.
+    Each problem was told to `note` by then, with the number of its line. Another
+    process may check some of them.
     """
     # An empty name is a temporary database on disk, which goes when it is closed.
     with closing(sqlite3.connect("")) as connection:
         connection.executescript(_TABLES)
         staged = Staged(connection)
-        checks = _Checks(session, staged, known, note)
-        for number, raw in numbered_lines(stream):
-            checks.take(number, raw)
-            if number % BATCH == 0:
+        checks = _Checks(session, staged, note)
+        for taken in checked_lines(stream, known, beside):
+            checks.take(taken)
+            if taken.number % BATCH == 0:
                 checks.put_down()
-                progress(number)
+                progress(taken.number)
         checks.put_down()
         yield None if checks.failed else staged
-
-
-def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Yield each line without its end; of one that is too long, no more than that."""
-    number = 0
-    while raw := stream.readline(LONGEST_LINE + 2):
-        number += 1
-        if number == 1:
-            raw = raw.removeprefix(_BYTE_ORDER_MARK)
-        rest = raw
-        while len(rest) > LONGEST_LINE and not rest.endswith(b"\n"):
-            rest = stream.readline(LONGEST_LINE + 2)
-            raw = raw.ljust(LONGEST_LINE + 1)
-        yield number, raw.removesuffix(b"\n").removesuffix(b"\r")
 
 
 class _Checks:
     """Take one line after the other; what is wrong with it is told at once."""
 
-    def __init__(
-        self, session: AnySession, staged: Staged, known: Known, note: Note
-    ) -> None:
+    def __init__(self, session: AnySession, staged: Staged, note: Note) -> None:
         self.session = session
         self.staged = staged
-        self.known = known
         self.note = note
         self.failed = False
-        self.held: list[tuple[int, Line]] = []
+        self.held: list[tuple[int, Checked]] = []
 
-    def take(self, number: int, raw: bytes) -> None:
-        """Read one line, and hold it against those before."""
-        line, problems = read_line(raw, self.known)
+    def take(self, taken: Taken) -> None:
+        """Take what came of one line, and hold it against those before."""
+        number, line, problems = taken
         for problem in problems:
             self._tell(number, problem)
         if line is None:

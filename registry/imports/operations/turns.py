@@ -20,12 +20,15 @@ HELD = 0.4
 """Seconds for which the lock is held at a time, as nearly as can be told before."""
 FIRST, LEAST = 100, 25
 """How much to do at first, and at least."""
+WRITTEN_BACK = 1_000
+"""After how many SQLite's log is brought into its file: what they share goes once."""
 
 
 class Turns:
-    """Open one unit of work after the other, with a turn for others in between.
+    """Open one unit of work after the other, with turns for others in between.
 
     `size` is how much to do in the next: less than `most` on a slow or busy machine.
+    What takes so little that others would not notice has no turn after it.
     """
 
     def __init__(self, clock: Clock, most: int) -> None:
@@ -33,12 +36,13 @@ class Turns:
         self.most = most
         self.size = min(most, FIRST)
         self.free_at = 0.0
+        self.held = 0.0
         self.done = 0
 
     @contextmanager
     def work(self) -> Iterator[Work]:
         """Open a unit of work, once the others have had their turn."""
-        if self.done >= self.most:
+        if self.done >= WRITTEN_BACK:
             write_back(db.session)
             self.done = 0
         time.sleep(max(0.0, self.free_at - time.monotonic()))
@@ -46,7 +50,11 @@ class Turns:
             begun = time.monotonic()
             yield work
         ended = time.monotonic()
-        self.free_at = ended + TURN
+        took = ended - begun
+        self.held += took
+        # The next is at most twice as much.
+        if self.held + 2 * took > HELD:
+            self.free_at, self.held = ended + TURN, 0.0
         self.done += self.size
-        fitting = int(self.size * HELD / max(ended - begun, 0.001))
+        fitting = int(self.size * HELD / max(took, 0.001))
         self.size = min(self.most, 2 * self.size, max(LEAST, fitting))

@@ -36,13 +36,17 @@ def unfinished(session: AnySession) -> list[int]:
     )
 
 
-def next_lines(session: AnySession, batch_id: int, limit: int) -> list[int]:
-    """Return the next lines of a batch that become members."""
+def next_lines(
+    session: AnySession, batch_id: int, limit: int, after: int = 0
+) -> list[int]:
+    """Return the next lines of a batch that become members, after one of them."""
     return list(
         session.scalars(
             select(ImportLine.id)
             .where(
-                ImportLine.batch_id == batch_id, ImportLine.stage == LineStage.WAITING
+                ImportLine.batch_id == batch_id,
+                ImportLine.stage == LineStage.WAITING,
+                ImportLine.id > after,
             )
             .order_by(ImportLine.id)
             .limit(limit)

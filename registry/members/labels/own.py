@@ -8,8 +8,7 @@ from registry.audit.labels import EVENT_LABELS
 from registry.decisions.models import Act
 from registry.domain.languages import N_
 from registry.domain.membership import MemberAction
-from registry.domain.names import NameKind
-from registry.members.models.organisations import TextKind
+from registry.domain.names import NameKind, TextKind
 
 # Beside being words, this is the list of what an owner may read of a history: nothing
 # of recommendations and of what is held stands in it.

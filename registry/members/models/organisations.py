@@ -1,24 +1,16 @@
 """Organisations, and what they say of themselves."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.database import Code, db, one_of
-from registry.domain.names import NameKind, TextStatus
+from registry.domain.names import NameKind, TextKind, TextStatus
 
 if TYPE_CHECKING:
     from registry.members.models.memberships import Membership
-
-
-class TextKind(StrEnum):
-    """Name what a text of an organisation is."""
-
-    MISSION = "mission"
-    DESCRIPTION = "description"
 
 
 class Organisation(db.Model):

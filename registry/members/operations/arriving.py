@@ -1,7 +1,8 @@
 """Make rows of what an import file says of an organisation, before anybody waits.
 
 Nothing of it needs the register: only ids, numbers and days are added when the
-organisation becomes a member.
+organisation becomes a member. It is read in a process of its own too, so nothing here
+knows a database.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,7 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from registry.bulk import Row
 from registry.domain.identifiers import normalise, scheme_of
 from registry.domain.likeness import like_keys
 from registry.domain.membership import Standing
@@ -19,15 +19,16 @@ from registry.domain.names import (
     NameKind,
     Script,
     Text,
+    TextKind,
     TextStatus,
     official_name,
     script_of,
     written_languages,
 )
-from registry.members.models.organisations import TextKind
 from registry.search.operations.entries import SearchEntry
 
 Content = Mapping[str, Any]
+Row = Mapping[str, object]
 
 _NOT_YET = datetime.min.replace(tzinfo=UTC)
 

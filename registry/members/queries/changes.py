@@ -11,10 +11,10 @@ from registry.database import AnySession
 from registry.domain.changes import ChangePart, EntryPart
 from registry.domain.deadlines import is_past
 from registry.domain.errors import NotFound
-from registry.domain.names import TextStatus
+from registry.domain.names import TextKind, TextStatus
 from registry.members.models.changes import ChangeRequest
 from registry.members.models.memberships import Membership
-from registry.members.models.organisations import Organisation, TextKind
+from registry.members.models.organisations import Organisation
 from registry.offices.queries.countries import country_zone, country_zones
 
 

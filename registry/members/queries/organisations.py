@@ -8,12 +8,13 @@ from registry.domain.names import (
     Name,
     Script,
     Text,
+    TextKind,
     official_name,
     written_languages,
 )
 from registry.domain.numbers import member_number
 from registry.members.models.memberships import Membership
-from registry.members.models.organisations import Organisation, TextKind
+from registry.members.models.organisations import Organisation
 from registry.search.operations.entries import SearchEntry
 
 

@@ -12,14 +12,14 @@ from registry.database import db
 from registry.domain.changes import EntryPart
 from registry.domain.errors import ActionRefused, Invalid, NotFound
 from registry.domain.languages import CONTENT, TAGS
-from registry.domain.names import TextStatus
+from registry.domain.names import TextKind, TextStatus
 from registry.domain.permissions import Permission
 from registry.domain.seen import marks_of
 from registry.members.forms.entry import FactsForm, TextsForm
 from registry.members.forms.seen import SeenForm
 from registry.members.labels.changes import CHANGE_PROBLEMS, TEXT_STATE_LABELS
 from registry.members.labels.changes import TextState as State
-from registry.members.models.organisations import OrganisationText, TextKind
+from registry.members.models.organisations import OrganisationText
 from registry.members.operations.editing import Facts, edit_facts, edit_texts
 from registry.members.queries.changes import facts_of, texts_in
 from registry.members.views.meanwhile import facts_now, texts_now

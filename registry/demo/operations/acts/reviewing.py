@@ -28,8 +28,8 @@ from registry.decisions.models import Act
 from registry.decisions.operations.recording import Grounds
 from registry.demo.operations.acts.tale import StoryAct, Tale, grounds_of
 from registry.domain.answers import Part
-from registry.domain.names import TextStatus, script_of
-from registry.members.models.organisations import OrganisationText, TextKind
+from registry.domain.names import TextKind, TextStatus, script_of
+from registry.members.models.organisations import OrganisationText
 from registry.members.models.people import InterestReason
 from registry.offices.models.rules import RuleRow
 from registry.unit_of_work import Work
