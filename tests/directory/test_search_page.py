@@ -115,6 +115,18 @@ def test_nothing_found_gives_advice(client: Visitor) -> None:
     assert "Any alphabet will do" in page.text
 
 
+def test_where_nothing_is_found_no_choice_leads_on(
+    client: Visitor, work: OpenWork
+) -> None:
+    with work() as w:
+        make_member(w, "Elm")
+    narrowing = "country=AZ"
+    assert narrowing in client.get("/en/orgs/?q=elm").text
+    page = client.get("/en/orgs/?q=zzzzqqqq").text
+    assert "No member was found." in page
+    assert narrowing not in page
+
+
 def test_an_organisation_that_is_no_member_is_not_listed(
     client: Visitor, work: OpenWork
 ) -> None:

@@ -188,7 +188,10 @@ def _found(
         if met.places:
             return way, met, near
     way, found = nearest(session, asked, filters)
-    return (way, _Met(found), True) if found else (asked, _Met([]), False)
+    if found:
+        return way, _Met(found), True
+    # What nothing has, no choice would leave anything of.
+    return asked, _Met([], () if filters == EVERYTHING else None), False
 
 
 def _met(
