@@ -13,12 +13,13 @@ from itertools import combinations, islice, product, zip_longest
 from unicodedata import normalize
 
 from registry.domain.letters.exonyms import EXONYMS
-from registry.domain.letters.readings import MIXED, READINGS
-from registry.domain.letters.words import HUNGARIAN, LEFT_OUT
+from registry.domain.letters.readings import HEARD_TOGETHER, MIXED, READINGS
+from registry.domain.letters.words import HUNGARIAN, LEFT_OUT, LEGAL_FORMS
 from registry.domain.sounds import (
     TEXTS_KEPT,
     WORDS_KEPT,
     settled,
+    signed,
     sounds,
     unified,
     words_in,
@@ -52,9 +53,10 @@ def plain(text: str) -> str:
     """Return the text in small letters without apostrophes, its other marks kept.
 
     Two names that are equal so are the same name, not only a similar one.  The four i
-    are one letter here too: nobody's keyboard and nobody's rule agree on them.
+    are one letter here too: nobody's keyboard and nobody's rule agree on them.  What is
+    typed for the sign of Uzbek oʻ and gʻ is part of the letter.
     """
-    small = unified(text).casefold().replace("i\u0307", "i").replace("ı", "i")
+    small = unified(signed(text)).casefold().replace("i\u0307", "i").replace("ı", "i")
     return " ".join(normalize("NFC", small).split())
 
 
@@ -109,6 +111,17 @@ def initials(text: str) -> tuple[str, ...]:
     made = dict.fromkeys((*_acronyms(kept), *_acronyms(words)))
     keys = dict.fromkeys(key for acronym in made for key in folded(acronym))
     return tuple(islice(keys, MOST_KEYS))
+
+
+def names_legal_form(spelled: Sequence[str]) -> bool:
+    """Tell whether a word with these spellings says what an organisation is by law."""
+    return spelled[0] in _legal_forms()
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    words = [word for row, _ in LEGAL_FORMS for word in row.split()]
+    return frozenset(one for word in words for one in spellings(word)[0])
 
 
 def meets(query: str, name: str) -> bool:
@@ -181,7 +194,8 @@ _settled = lru_cache(maxsize=WORDS_KEPT)(settled)
 
 
 def _ambiguous(word: str) -> str:
-    return "".join([sound for sound in READINGS if sound in word])
+    # Most words have none: their letters are all small.
+    return "" if word.islower() else "".join(filter(word.__contains__, READINGS))
 
 
 @lru_cache(maxsize=4_096)
@@ -191,14 +205,23 @@ def _readings(ambiguous: str) -> tuple[_Reading, ...]:
     Who reads one sound as a foreigner does mostly reads them all so: the readings of
     one kind come first, then those that mix kinds.
     """
-    likely = islice(_choices([len(READINGS[each]) for each in ambiguous]), MOST_KEYS)
+    groups = _heard_apart(ambiguous)
+    sizes = [max(len(READINGS[sound]) for sound in group) for group in groups]
     return tuple(
         {
-            ord(sound): READINGS[sound][index]
-            for sound, index in zip(ambiguous, choice, strict=True)
+            ord(sound): READINGS[sound][min(index, len(READINGS[sound]) - 1)]
+            for group, index in zip(groups, choice, strict=True)
+            for sound in group
         }
-        for choice in likely
+        for choice in islice(_choices(sizes), MOST_KEYS)
     )
+
+
+def _heard_apart(ambiguous: str) -> list[str]:
+    """Return the sounds, in one text those that are read one way only together."""
+    groups = [sound for sound in ambiguous if sound not in HEARD_TOGETHER]
+    together = "".join([sound for sound in ambiguous if sound in HEARD_TOGETHER])
+    return [*groups, together] if together else groups
 
 
 def _choices(sizes: list[int]) -> Iterator[list[int]]:

@@ -25,6 +25,8 @@ _TO_CYRILLIC = str.maketrans(dict(signs.LOOKALIKES + signs.STAND_INS))
 _TO_LATIN = str.maketrans({twin: latin for latin, twin in reversed(signs.LOOKALIKES)})
 
 _O_AND_SIGN = re.compile(f"[{places.O_AND_SIGN[0]}][{signs.APOSTROPHES}]")
+_G_AND_SIGN = re.compile(f"[{places.G_AND_SIGN[0]}][{signs.APOSTROPHES}]")
+_SIGN = re.compile(f"[{signs.APOSTROPHES}]")
 _DROPPED = re.compile(f"[{signs.APOSTROPHES}{signs.DOUBLE_PRIMES}{signs.UNSEEN}]")
 _FURTHER = re.compile("[\u0300-\u036f\u0483-\u0489\u0590-\U0010ffff]")
 _LATIN = re.compile(f"[{signs.LATIN}]")
@@ -42,7 +44,14 @@ _INNER_X = re.compile(r"\Bх")
 _INNER_KH = re.compile(r"(?<=[^\W_k])k+h+")
 _DJ = re.compile(places.DJ)
 _J_OR_I = re.compile(places.J_OR_I)
+_J_OR_I_LONG = re.compile(places.J_OR_I_LONG)
+_NH = re.compile(places.NH)
 _NOT_DJ = re.compile(f"[{places.NOT_J_WITH}]")
+_KAZAKH_2018 = re.compile(f"[{places.KAZAKH_2018}]")
+_NOT_KAZAKH_2018 = re.compile(f"[{places.NOT_KAZAKH_2018}]")
+_HUNGARIAN = re.compile(places.HUNGARIAN)
+_NOT_HUNGARIAN = re.compile(f"[{places.NOT_HUNGARIAN}]")
+_HUNGARIAN_SOUNDS = [(re.compile(rule), sign) for rule, sign in places.HUNGARIAN_SOUNDS]
 _TURKMEN = re.compile(f"[{places.TURKMEN}]")
 _NOT_SH = re.compile(places.NOT_SH_WITH)
 _OE_IS_U = re.compile(f"{places.LAKE}|{places.UZBEK}")
@@ -51,7 +60,8 @@ _NOT_UZBEK = re.compile(f"[{places.NOT_UZBEK}]")
 _NOT_UZBEK_PARTS = re.compile(places.NOT_UZBEK_PARTS)
 _AND = re.compile(places.AND[0])
 _STAN = [(re.compile(rule), sound) for rule, sound in places.STAN]
-_FOUR = re.compile(places.FOUR[0])
+_CHAT_DIGITS = re.compile(places.CHAT_DIGITS)
+_OF_CHAT = str.maketrans(dict(places.CHAT))
 _ABAT = re.compile(places.ABAT[0])
 _SINGLE_VOWELS = [(re.compile(rule), one) for rule, one in places.SINGLE_VOWELS]
 # Names of places in two parts are met as one word, however they were typed.
@@ -84,6 +94,14 @@ def unified(text: str) -> str:
     return text if text.isascii() else _DROPPED.sub("", normalize("NFKC", text))
 
 
+def signed(text: str) -> str:
+    """Return the text with Uzbek oʻ and gʻ as one letter each."""
+    if not _SIGN.search(text):
+        return text
+    text = _O_AND_SIGN.sub(places.O_AND_SIGN[1], text)
+    return _G_AND_SIGN.sub(places.G_AND_SIGN[1], text)
+
+
 def words_in(text: str) -> tuple[str, ...]:
     """Return the words of a text as it was typed, in small letters."""
     return tuple(_WORD.findall(_small(text)))
@@ -93,10 +111,17 @@ def words_in(text: str) -> tuple[str, ...]:
 def sounds(text: str) -> tuple[str, ...]:
     """Return each word of a text as its sounds, words of mere signs left out."""
     small = _small(text)
+    if "ý" in small and _is_kazakh(small):
+        small = small.replace("ý", "u")
     context = _context(small)
     small = _OE_IS_U.sub(places.U, _TWO_PARTS.sub(_as_one_word, small))
     found = [_sounds_of(word, context) for word in _WORD.findall(small)]
     return tuple(filter(None, found))
+
+
+def _is_kazakh(text: str) -> bool:
+    """Tell whether a text with ý is in the Latin letters that Kazakh had in 2018."""
+    return bool(_KAZAKH_2018.search(text)) and not _NOT_KAZAKH_2018.search(text)
 
 
 def _as_one_word(match: re.Match[str]) -> str:
@@ -155,13 +180,19 @@ class _Context(NamedTuple):
     q_and_g: bool
     uzbek: bool
     turkmen: bool
+    hungarian: bool
 
 
 def _context(text: str) -> _Context:
     q_and_g = ("q" in text and not _NOT_AZERBAIJANI_Q.search(text)) or (
         _AZERBAIJANI.search(text) is not None and not _NOT_AZERBAIJANI.search(text)
     )
-    return _Context(q_and_g, not _NOT_UZBEK.search(text), bool(_TURKMEN.search(text)))
+    return _Context(
+        q_and_g,
+        uzbek=not _NOT_UZBEK.search(text),
+        turkmen=bool(_TURKMEN.search(text)),
+        hungarian=bool(_HUNGARIAN.search(text)) and not _NOT_HUNGARIAN.search(text),
+    )
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -177,6 +208,8 @@ def _sounds_of(word: str, context: _Context) -> str:
         read = _INNER_KH.sub(places.KH, read)
     read = _placed(settled(read))
     if context.uzbek and _UZBEK_O.search(read) and not _NOT_UZBEK_PARTS.search(word):
+        if "yo" in word and len(word) >= places.SHORTEST_LONG:
+            read = read.replace("io", places.YO)
         read = read.replace("o", places.O)
     return read
 
@@ -192,12 +225,30 @@ def _from_latin(word: str, context: _Context) -> str:
     """Mark the Latin letters whose sound depends on what stands around them."""
     if context.q_and_g:
         word = word.replace("q", places.AZERBAIJANI_G)
+    if "nh" in word:
+        word = _NH.sub(places.NG, word)
+    if context.hungarian:
+        word = _of_hungarian(word)
     if "w" in word:
         word = word.replace("w", _of_w(word, context))
     if "j" in word:
-        word = _J_OR_I.sub(places.L, word)
-    if "c" not in word:
-        return word
+        word = _of_j(word)
+    return _of_c(word) if "c" in word else word
+
+
+def _of_hungarian(word: str) -> str:
+    for rule, sound in _HUNGARIAN_SOUNDS:
+        word = rule.sub(sound, word)
+    return word
+
+
+def _of_j(word: str) -> str:
+    if len(word) >= places.SHORTEST_LONG:
+        word = _J_OR_I_LONG.sub(places.L, word)
+    return _J_OR_I.sub(places.L, word)
+
+
+def _of_c(word: str) -> str:
     word = word.replace("ch", places.CH)
     return word if _NOT_DJ.search(word) else _DJ.sub(places.J, word)
 
@@ -216,6 +267,6 @@ def _placed(word: str) -> str:
             word = rule.sub(sound, word)
     if word.endswith("t"):
         word = _ABAT.sub(places.ABAT[1], word)
-    if "4" in word:
-        word = _FOUR.sub(places.FOUR[1], word)
+    if ("4" in word or "6" in word) and _CHAT_DIGITS.search(word):
+        word = word.translate(_OF_CHAT)
     return word

@@ -51,6 +51,21 @@ def test_a_slip_beside_a_frequent_word_finds_names_with_one_of_them(
     assert all("Magyarország" in name for name in names)
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["Poyraz Könüller ictimai birliyi", "НПО Пойраз Конюллер общественный фонд"],
+)
+def test_a_legal_form_that_the_name_has_not_is_left_out(
+    work: OpenWork, query: str
+) -> None:
+    with work() as w:
+        make_member(w, "Poyraz Könüller")
+        make_member(w, "Bahar ictimai birliyi")
+        make_member(w, "Poyraz ictimai birliyi")
+        make_member(w, "Общественный фонд Пойраз")
+    assert near(work, query)[0] == "Poyraz Könüller"
+
+
 @pytest.mark.usefixtures("frequent")
 def test_a_rare_word_tells_more_than_frequent_ones(work: OpenWork) -> None:
     with work() as w:

@@ -41,8 +41,20 @@ READINGS: Mapping[str, tuple[str, ...]] = {
     "P": ("gi", "k"),  # uz and tk soften k before it: Özbegistan, Qozogʻiston
     "D": ("t", "d"),  # tk and ky write -abat for the -abad of az and ru
     "F": ("4", "c"),  # chat: 4 for ч
+    "Ʃ": ("6", "s"),  # chat: 6 for ш
+    "Ø": ("io", "ia", "e"),  # uz yo: Sirdaryo; Сырдарья; ё typed as е: Сирдаре
+    "Q": ("sz", "s"),  # hu sz: Szeged; ru Сегед
+    "H": ("cs", "c"),  # hu cs: Kecskemét; ru Кечкемет
+    "M": ("zs", "j"),  # hu zs: Nagykanizsa; ru Надьканижа
+    "B": ("gi", "d"),  # hu gy: Gyöngyös; ru Дьёндьёш
+    "Ł": ("li", "i", "l"),  # hu ly: Szombathely; ru Сомбатхей, Сомбатхель
+    "Ŋ": ("ni", "n"),  # hu ny: Alapítvány; ru Алапитвань
+    "Ɉ": ("j", "i"),  # hu j: Jászberény; ru Ясберень
     "C": ("c",),  # ç, ch, ч are never j
 }
+
+# The sounds of Hungarian: whoever writes one as a Russian hears it writes them all so.
+HEARD_TOGETHER = "QHMBŁŊɈ"
 
 # Two letters for one sound, in this order, after doubled letters have become single.
 DIGRAPHS: tuple[tuple[str, str], ...] = (

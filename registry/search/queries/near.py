@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract_iter
 
 from registry.database import AnySession
+from registry.domain.folding import names_legal_form
 from registry.domain.ranking import Asked, Word
 from registry.search.queries.adapter import (
     places,
@@ -40,14 +41,33 @@ def nearest(
 ) -> tuple[Asked, list[int]]:
     """Return the query with what is near its words, and the places that answer so.
 
-    First all words, with a space more or less if need be; then all but one; then the
-    one that says most.
+    First all words, with a space more or less if need be; then all but those of a legal
+    form; then all but one; then the one that says most.
     """
     near = _with_near_words(session, asked)
     ways = [near.words, *near.others]
     whole = any_of([of_words(words, in_towns=True) for words in ways])
     found = places(session, narrowed(whole, filters), _MOST_FOUND)
-    return near, found or _by_fewer_words(session, near.words[:_MOST_WORDS], filters)
+    if found:
+        return near, found
+    bare = _without_legal_form(near.words)
+    found = _by_words(session, bare, filters) if bare else []
+    if 0 < len(found) < _MOST_FOUND:
+        return replace(near, others=(*near.others, bare)), found
+    return near, _by_fewer_words(session, near.words[:_MOST_WORDS], filters)
+
+
+def _without_legal_form(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words but for those of a legal form; none where that says nothing."""
+    kept = tuple(word for word in words if not names_legal_form(word.spellings))
+    return kept if len(kept) < len(words) else ()
+
+
+def _by_words(
+    session: AnySession, words: Sequence[Word], filters: Filters
+) -> list[int]:
+    term = narrowed(of_words(words, in_towns=True), filters)
+    return places(session, term, _MOST_FOUND)
 
 
 def _by_fewer_words(
