@@ -110,7 +110,7 @@ def _import(
 ) -> Loaded:
     # What was discarded, or decided on and not carried out, comes before anything new.
     expect_many(db.session)
-    run_due(clock())
+    run_due(clock(), beside)
     known = what_is_known(db.session, wanted.source, clock()())
     checked = Progress("Checked")
 

@@ -57,11 +57,11 @@ _ALIKE = (
 Progress = Callable[[int], None]
 
 
-def run_due(clock: Clock) -> int:
+def run_due(clock: Clock, beside: Beside | None = None) -> int:
     """Carry out every batch that was decided on; return how many lines were moved."""
     with unit_of_work(clock) as work:
         waiting = unfinished(work.session)
-    return sum(carry_out(clock, batch_id) for batch_id in waiting)
+    return sum(carry_out(clock, batch_id, beside=beside) for batch_id in waiting)
 
 
 def carry_out(
