@@ -24,6 +24,7 @@ SAME = [
     ["Yoshlar", "Ешлар", "Ёшлар"],
     ["Чүчүк", "4u4uk"],
     ["Shahrisabz", "6axrisabz", "Şahrisabz"],
+    ["Choʻmilish", "4omili6"],
     ["çölüň", "cholunh", "çölünh"],
     # Kazakh Latin of 2018
     ["Шұғыла отау", "Shuǵyla otaý"],

@@ -49,6 +49,7 @@ def test_any_text_is_folded_to_words_of_letters_and_digits(text):
 
 
 @given(st.text() | names_by_language)
+@example("nx")
 def test_folding_a_key_again_gives_the_key(text):
     for key in folded(text):
         assert key in folded(key)
@@ -107,6 +108,7 @@ def test_a_name_with_a_letter_is_never_empty(text):
 
 
 @given(anything | invented)
+@example("nx")
 def test_folding_a_spelling_again_gives_the_spelling(text):
     for word in spellings(text):
         for spelling in word:

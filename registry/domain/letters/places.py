@@ -64,7 +64,7 @@ SHORTEST_LONG = 5
 L = "L"
 # tk: nh typed for ň, where no vowel follows (çölünh; tanho has both sounds).
 NH = r"nh(?=[^aeiouyıəäöüýáéíóúőű]|$)"
-NG = "ň"
+NG = "Ƞ"
 # w is в alone in a text with a letter of Turkmen, and not ш in a word with another.
 TURKMEN = "ýňž"
 V = "v"
@@ -101,9 +101,10 @@ STAN: tuple[tuple[str, str], ...] = (
 )
 # -abat at the end of a longer word: Türkmenabat, but not sabat.
 ABAT = (r"(?<=\w\waba)t$", "D")
-# chat: 4 for ч and 6 for ш, in a word of five signs or more with no other digit; last
-# in a word, or one beside the other, they are a number (Kanal4).
-CHAT_DIGITS = r"^(?=.{5})(?:[^\W\d_]|[46](?=[^\W\d_]))+$"
+# chat: 4 for ч and 6 for ш, in a word of five signs or more with no other digit.  One
+# beside the other, or alone at the end of a word, they are a number (Kanal4).
+_LETTER = r"[^\W\d_]"
+CHAT_DIGITS = rf"^(?=.{{5}}){_LETTER}*[46](?={_LETTER})(?:{_LETTER}|[46](?!\d))*$"
 CHAT: tuple[tuple[str, str], ...] = (("4", "F"), ("6", "Ʃ"))
 # ю after a consonant is ü (Гюль, Gül), and ie first in a word is e (Yer, Ер).
 SINGLE_VOWELS: tuple[tuple[str, str], ...] = (

@@ -49,6 +49,7 @@ READINGS: Mapping[str, tuple[str, ...]] = {
     "B": ("gi", "d"),  # hu gy: Gyöngyös; ru Дьёндьёш
     "Ł": ("li", "i", "l"),  # hu ly: Szombathely; ru Сомбатхей, Сомбатхель
     "Ŋ": ("ni", "n"),  # hu ny: Alapítvány; ru Алапитвань
+    "Ƞ": ("nh", "ng", "n"),  # tk ň typed nh: çölünh
     "Ɉ": ("j", "i"),  # hu j: Jászberény; ru Ясберень
     "C": ("c",),  # ç, ch, ч are never j
 }
