@@ -4,13 +4,10 @@ What stands on other rows is written after them: ids are drawn before anything i
 """
 
 import gc
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
-from threading import Thread
 from typing import Any
 
 from sqlalchemy import Dialect, Table, func, insert, select, text
@@ -164,25 +161,6 @@ def write_back(session: AnySession) -> None:
         # By the same connection: another would have none of what `expect_many` gave it.
         session.execute(text("PRAGMA wal_checkpoint(PASSIVE)"))
         session.rollback()
-
-
-def begin_write_back(session: AnySession) -> Thread | None:
-    """Begin to `write_back` by a thread, with a connection that nothing else is given.
-
-    The log itself begins anew only where nobody writes meanwhile: that is for
-    `write_back`, which has little left to do then.
-    """
-    url = session.get_bind().engine.url
-    if url.get_backend_name() != "sqlite" or not url.database:
-        return None
-    thread = Thread(target=_bring_home, args=(url.database,))
-    thread.start()
-    return thread
-
-
-def _bring_home(path: str) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def draw_ids(session: AnySession, model: Any, count: int) -> list[int]:

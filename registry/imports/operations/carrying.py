@@ -75,19 +75,17 @@ def carry_out(
     Another process may read the next lines while these are written.
     """
     count = 0
-    ahead, newcomers = Ahead(batch_id, beside), Newcomers()
-    with Turns(clock, SLICE) as turns:
-        while moved := _carry_on(turns, ahead, newcomers):
-            count += moved
-            progress(count)
+    turns, ahead, newcomers = Turns(clock, SLICE), Ahead(batch_id, beside), Newcomers()
+    while moved := _carry_on(turns, ahead, newcomers):
+        count += moved
+        progress(count)
     return count
 
 
 def carry_on(clock: Clock, batch_id: int, slices: int = 1) -> int:
     """Carry out the next slices of a batch; return how many lines that were."""
-    ahead = Ahead(batch_id)
-    with Turns(clock, SLICE) as turns:
-        return sum(_carry_on(turns, ahead) for _ in range(slices))
+    turns, ahead = Turns(clock, SLICE), Ahead(batch_id)
+    return sum(_carry_on(turns, ahead) for _ in range(slices))
 
 
 def _carry_on(turns: Turns, ahead: Ahead, newcomers: Newcomers | None = None) -> int:

@@ -73,14 +73,14 @@ def load(
     """
     loaded = Loaded()
     count = 0
-    with Turns(clock, BATCH) as turns:
-        for rows in staged.batches(lambda: turns.size):
-            # Read before anybody waits for it.
-            lines = [_said(number, line, wanted) for number, line in rows]
-            with turns.work() as work:
-                _load(work, lines, wanted, loaded)
-            count += len(rows)
-            progress(count)
+    turns = Turns(clock, BATCH)
+    for rows in staged.batches(lambda: turns.size):
+        # Read before anybody waits for it.
+        lines = [_said(number, line, wanted) for number, line in rows]
+        with turns.work() as work:
+            _load(work, lines, wanted, loaded)
+        count += len(rows)
+        progress(count)
     with unit_of_work(clock) as work:
         _close(work, wanted, loaded)
     return loaded

@@ -6,12 +6,11 @@ Whatever is read for the next one is read then, and what was written is brought 
 SQLite's log into its file.
 """
 
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from registry.bulk import begin_write_back, write_back
+from registry.bulk import write_back
 from registry.database import db
 from registry.unit_of_work import Clock, Work, unit_of_work
 
@@ -21,8 +20,8 @@ HELD = 0.4
 """Seconds for which the lock is held at a time, as nearly as can be told before."""
 FIRST, LEAST = 100, 25
 """How much to do at first, and at least."""
-BROUGHT, WRITTEN_BACK = 500, 2_500
-"""After how many SQLite's log begins to be brought into its file, and begins anew."""
+WRITTEN_BACK = 1_000
+"""After how many SQLite's log is brought into its file: what they share goes once."""
 
 
 class Turns:
@@ -39,20 +38,13 @@ class Turns:
         self.free_at = 0.0
         self.held = 0.0
         self.done = 0
-        self.brought = 0
-        self.bringing: threading.Thread | None = None
-
-    def __enter__(self) -> "Turns":
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        if self.bringing is not None:
-            self.bringing.join()
 
     @contextmanager
     def work(self) -> Iterator[Work]:
         """Open a unit of work, once the others have had their turn."""
-        self._write_back()
+        if self.done >= WRITTEN_BACK:
+            write_back(db.session)
+            self.done = 0
         time.sleep(max(0.0, self.free_at - time.monotonic()))
         with unit_of_work(self.clock) as work:
             begun = time.monotonic()
@@ -66,16 +58,3 @@ class Turns:
         self.done += self.size
         fitting = int(self.size * HELD / max(took, 0.001))
         self.size = min(self.most, 2 * self.size, max(LEAST, fitting))
-
-    def _write_back(self) -> None:
-        """Have the log brought into the file meanwhile; now and then wait for all."""
-        if self.bringing is not None and self.bringing.is_alive():
-            if self.done < WRITTEN_BACK:
-                return
-            self.bringing.join()
-        if self.done >= WRITTEN_BACK:
-            write_back(db.session)
-            self.done = self.brought = 0
-        elif self.done - self.brought >= BROUGHT:
-            self.bringing = begin_write_back(db.session)
-            self.brought = self.done
