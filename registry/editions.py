@@ -9,6 +9,7 @@ come to the same number again with something else behind it.
 import re
 import secrets
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import CheckConstraint, String, event, update
@@ -126,6 +127,8 @@ def _read_alone(driver: Any) -> tuple[str, str]:
     return found
 
 
+# A statement is the same text each time; to read a long one takes longer than it does.
+@lru_cache(maxsize=1_000)
 def changed_table(statement: str) -> str | None:
     """Return the table that a statement writes; "" if that cannot be told."""
     found = _WRITES.match(statement)
