@@ -19,7 +19,7 @@ Make = Callable[[str, Table, tuple[str, ...]], Any]
 """Return the statement that writes these columns, for a database's name and a table."""
 _Values = Iterable[Any]
 
-_PAGES_KEPT = 64 * 1_024
+_PAGES_KEPT = 44 * 1_024
 """Kilobytes: an import stays within 300 MB, with the process beside it."""
 _VALUES_KEPT = 1_024
 _MADE_BETWEEN = 10_000

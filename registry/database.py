@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from sqlite3 import SQLITE_BUSY
+from time import monotonic, sleep
 from typing import Any, Generic, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
@@ -15,6 +17,7 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
 from sqlalchemy.orm import registry as mapper_registry
 from sqlalchemy.types import TypeDecorator
@@ -22,6 +25,12 @@ from sqlalchemy.types import TypeDecorator
 WRITES = "registry_writes"
 MIGRATES = "registry_migrates"
 """Names the option of a connection whose tables are still being made."""
+LONGEST_WAIT = 15
+"""Seconds that whoever writes to SQLite waits for another one to end."""
+ASKED_AGAIN = 0.01
+"""Seconds after which it is asked again."""
+_PATIENT = f"PRAGMA busy_timeout = {LONGEST_WAIT * 1000}"
+_IMPATIENT = "PRAGMA busy_timeout = 0"
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -140,7 +149,7 @@ def _prepare_connection(connection: Any, record: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA busy_timeout = 15000")
+        cursor.execute(_PATIENT)
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.close()
@@ -150,9 +159,33 @@ def _prepare_connection(connection: Any, record: Any) -> None:
 def _begin(connection: Connection) -> None:
     if connection.dialect.name != "sqlite":
         return
+    driver: Any = connection.connection.driver_connection
     if connection.get_execution_options().get(WRITES):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        driver.execute(_IMPATIENT)
+        try:
+            _begin_to_write(connection)
+        finally:
+            driver.execute(_PATIENT)
     else:
         # It takes no lock, and every page begins with it: by the shortest way.
-        driver: Any = connection.connection.driver_connection
         driver.execute("BEGIN")
+
+
+def _begin_to_write(connection: Connection) -> None:
+    """Wait for the lock, asking often: SQLite itself asks ten times a second at last.
+
+    Long work lets others in between (`registry.imports.operations.turns`); the sooner
+    they ask, the shorter it has to stand aside.
+    """
+    until = monotonic() + LONGEST_WAIT
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except OperationalError as error:
+            code = getattr(error.orig, "sqlite_errorcode", 0)
+            # The code's last byte is what happened, the rest where.
+            if code & 0xFF != SQLITE_BUSY or monotonic() > until:
+                raise
+        else:
+            return
+        sleep(ASKED_AGAIN)

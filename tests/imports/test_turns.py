@@ -100,7 +100,8 @@ def test_what_takes_little_has_no_turn_after_it(
     monkeypatch.setattr(turns.time, "sleep", sleep)
     with scene.app.app_context():
         given = turns.Turns(scene.clock, 100)
-        for took in (0.09, 0.09, 0.09, 0.0, turns.HELD, 0.0):
+        little = 0.22 * turns.HELD
+        for took in (little, little, little, 0.0, turns.HELD, 0.0):
             with given.work():
                 now[0] += took
     # Nobody waits for longer than for one that takes its whole time.

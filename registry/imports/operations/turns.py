@@ -1,9 +1,9 @@
 """Let others write between the transactions of long work.
 
-SQLite keeps no queue: whoever waits for its lock asks again, at least every tenth of a
-second. So the lock is left alone for a little longer than that after each transaction.
-Whatever is read for the next one is read then, and what was written is brought from
-SQLite's log into its file.
+SQLite keeps no queue: whoever waits for its lock asks again, a hundred times a second
+(`registry.database`). So the lock is left alone for longer than that after each
+transaction. Whatever is read for the next one is read then, and what was written is
+brought from SQLite's log into its file.
 """
 
 import time
@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from registry.bulk import write_back
-from registry.database import db
+from registry.database import ASKED_AGAIN, db
 from registry.unit_of_work import Clock, Work, unit_of_work
 
-TURN = 0.12
-"""Seconds, more than `sqliteDefaultBusyCallback` of SQLite ever sleeps."""
-HELD = 0.4
+TURN = 4 * ASKED_AGAIN
+"""Seconds; on a busy machine whoever waits may ask later than it means to."""
+HELD = 0.3
 """Seconds for which the lock is held at a time, as nearly as can be told before."""
 FIRST, LEAST = 100, 25
 """How much to do at first, and at least."""
