@@ -46,7 +46,8 @@ def compress(response: Response) -> Response:
     return response
 
 
-@lru_cache(maxsize=1_000)
+# Browsers send a handful of them.
+@lru_cache(maxsize=100)
 def takes_compressed(accepted: str | None) -> bool:
     """Tell whether a reader who sends this Accept-Encoding takes what is compressed."""
     return bool(accepted) and parse_accept_header(accepted).quality(ENCODING) > 0

@@ -7,8 +7,8 @@ need be known: no route, no session and no view, only the one statement that tel
 edition.
 
 What could be answered otherwise is left to the app: a reader with a session, one who
-comes from a page in another language, a host that is not ours, a ground that is not
-the one remembered, a database that does not answer.
+comes from a page in another language, a host that is not ours, a request with a body,
+a ground that is not the one remembered, a database that does not answer.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,8 +19,8 @@ from flask import Flask
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import SecurityError
-from werkzeug.http import parse_cookie
-from werkzeug.sansio.utils import get_host
+from werkzeug.sansio.http import parse_cookie
+from werkzeug.wsgi import get_host
 
 from registry.database import db
 from registry.editions import current_edition
@@ -41,6 +41,7 @@ from registry.web.page_names import NAME, page_name
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+ANY = "*"
 READS = frozenset({"GET", "HEAD"})
 WHOLE = "200 OK"
 UNCHANGED = "304 NOT MODIFIED"
@@ -64,7 +65,12 @@ class Door:
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        """Answer with what holds, or have the app make its answer."""
+        """Answer with what holds, or have the app make its answer.
+
+        The register stands at the root of its host. Some gateways take a prefix from a
+        header that anybody may send, and it would stand in every link of a page.
+        """
+        environ["SCRIPT_NAME"] = ""
         answer = self._answer(environ)
         if answer is None:
             return self.made(environ, start_response)
@@ -92,12 +98,12 @@ class Door:
             return False
         if names_other_language(environ.get("HTTP_REFERER", ""), language):
             return False
+        if environ.get("HTTP_IF_NONE_MATCH", "").strip() == ANY:
+            return False
+        if "HTTP_TRANSFER_ENCODING" in environ:
+            return False
         try:
-            get_host(
-                environ["wsgi.url_scheme"],
-                environ.get("HTTP_HOST"),
-                trusted_hosts=self.app.config["TRUSTED_HOSTS"],
-            )
+            get_host(environ, self.app.config["TRUSTED_HOSTS"])
         except SecurityError:
             return False
         return True

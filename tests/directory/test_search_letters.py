@@ -174,6 +174,7 @@ def test_choices_have_numbers_with_many_hits_and_with_a_letter(
     assert numbers(page)["Macarıstan"] == "0"
     monkeypatch.setattr(finding, "MOST_FOUND", 4)
     monkeypatch.setattr(reckoning, "MOST_READ", 4)
+    monkeypatch.setattr(reckoning, "SOME", 4)
     page = client.visit(f"/az/orgs/?{query}")
     facets = page.one("details", class_="facets")
     assert facets.all("p", class_="hint")

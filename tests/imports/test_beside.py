@@ -142,7 +142,9 @@ def test_what_was_asked_last_is_answered(other: Beside) -> None:
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_it_ends_with_who_asked(sent: int) -> None:
     program = (
-        "import sys, time\n"
+        "import signal, sys, time\n"
+        # What runs in the background of a shell is started deaf to it.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from registry.imports.operations.beside import Beside\n"
         "from registry.imports.operations.tasks import read_lines\n"
         "with Beside(alone=0) as made:\n"

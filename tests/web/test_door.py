@@ -84,6 +84,7 @@ def _but_vary(answer) -> dict[str, str]:
         (f"{ADDRESS}?x=1", {}, 200),
         (f"{ADDRESS}?switch_lang=az", {}, 303),
         (ADDRESS, {"Accept-Language": "kk"}, 200),
+        (ADDRESS, {"Transfer-Encoding": "chunked"}, 411),
     ],
 )
 def test_whatever_could_be_another_answer_is_the_apps(
@@ -97,6 +98,44 @@ def test_whatever_could_be_another_answer_is_the_apps(
     begun.clear()
     assert client.get(address, headers=headers).status_code == status
     assert len(begun) == 1
+
+
+def test_any_name_at_all_is_a_matter_of_the_app(
+    client: Visitor, begun: list[str]
+) -> None:
+    tag_of(client)
+    begun.clear()
+    assert client.get(ADDRESS, headers={"If-None-Match": "*"}).status_code == 304
+    assert len(begun) == 1
+
+
+def test_a_host_that_is_not_named_is_a_matter_of_the_app(
+    client: Visitor, begun: list[str]
+) -> None:
+    tag = tag_of(client)
+    begun.clear()
+    nowhere = {"HTTP_HOST": "", "SERVER_NAME": "10.1.2.3", "SERVER_PORT": "80"}
+    headers = {"If-None-Match": tag}
+    answer = client.get(ADDRESS, headers=headers, environ_overrides=nowhere)
+    assert answer.status_code == 400
+    assert len(begun) == 1
+
+
+@pytest.mark.parametrize("cookie", ["x=\xff", "\xff", "lang=\xff; x", ";=;"])
+def test_cookies_of_any_bytes_come_through(client: Visitor, cookie: str) -> None:
+    tag = tag_of(client)
+    odd = {"HTTP_COOKIE": cookie}
+    for headers in ({}, {"If-None-Match": tag}):
+        answer = client.get(ADDRESS, headers=headers, environ_overrides=odd)
+        assert answer.status_code == (304 if headers else 200)
+
+
+def test_nobody_puts_a_prefix_into_the_links_of_a_page(client: Visitor) -> None:
+    prefix = {"SCRIPT_NAME": "//evil.example"}
+    for path in (ADDRESS, "/en/orgs/"):
+        first = client.get(path, environ_overrides=prefix)
+        assert "evil.example" not in first.text
+        assert client.get(path).data == first.data
 
 
 def test_a_language_that_was_switched_to_is_still_remembered(client: Visitor) -> None:
