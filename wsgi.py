@@ -22,7 +22,3 @@ except BadConfiguration as error:
 # What is loaded by now stays: the collector need not go through it again and again.
 gc.collect()
 gc.freeze()
-
-# A page is made in some milliseconds, and waits for the database in between: threads
-# take turns there, and not in the middle of their work.
-sys.setswitchinterval(0.02)
