@@ -2,6 +2,7 @@
 
 import gc
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,12 +24,14 @@ def test_what_is_written_is_brought_into_the_file_between_slices(
     monkeypatch.setattr(carrying, "SLICE", 4)
     monkeypatch.setattr(turns, "WRITTEN_BACK", 4)
     batch = decided(scene, some_lines(20))
-    left, thresholds = set(), gc.get_threshold()
+    left, written, thresholds = set(), set(), gc.get_threshold()
 
     def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
         if statement.startswith("INSERT INTO organisations"):
             driver = connection.connection.driver_connection
             left.update(driver.execute("PRAGMA wal_autocheckpoint").fetchone())
+            # Nothing but writing back touches the file itself.
+            written.add(Path(connection.engine.url.database).stat().st_mtime_ns)
 
     event.listen(Engine, "before_cursor_execute", note)
     try:
@@ -43,6 +46,7 @@ def test_what_is_written_is_brought_into_the_file_between_slices(
     # Whoever writes does not do it itself, as SQLite would in the middle of a slice.
     assert left == {0}
     assert sum("wal_checkpoint" in statement for statement in sent) >= 4
+    assert len(written) >= 4
     assert threading.active_count() == 1
 
 

@@ -161,8 +161,8 @@ class _Met:
     """Hold the places that meet the filters, and the facets of all that has the words.
 
     Where much has the words, the `documents` of the places are not read here; where too
-    much has, nor are the facets. Places that
-    are `unfiltered` and were not counted are handed on.
+    much has, nor are the facets. Places that are `unfiltered` and were not counted are
+    handed on.
     """
 
     places: list[int]
