@@ -49,3 +49,9 @@ def test_a_page_that_is_kept_again_counts_once() -> None:
     for _ in range(3):
         pages.keep(named("one"), answer(b"123"))
     assert (len(pages), pages.bytes) == (1, 3)
+
+
+def test_headers_take_room_too() -> None:
+    pages = KeptPages(most_bytes=10)
+    pages.keep(named("one"), Kept((("Vary", "Cookie"),), b"1"))
+    assert (len(pages), pages.bytes) == (0, 0)
