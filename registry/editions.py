@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from psycopg.pq import ExecStatus
 from sqlalchemy import CheckConstraint, String, event, update
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import Mapped, mapped_column
@@ -120,11 +121,11 @@ def _read(driver: Any) -> tuple[str, str]:
 
 
 def _read_alone(driver: Any) -> tuple[str, str]:
-    # What the driver does in a transaction is its own business: nothing is sent.
-    driver.autocommit = True
-    found = _read(driver)
-    driver.autocommit = False
-    return found
+    """Ask by a single message; whatever goes wrong is told by the driver's own way."""
+    answer = driver.pgconn.exec_(_TOKENS.encode())
+    if answer.status != ExecStatus.TUPLES_OK or not answer.ntuples:
+        return _read(driver)
+    return answer.get_value(0, 0).decode(), answer.get_value(0, 1).decode()
 
 
 # A statement is the same text each time; to read a long one takes longer than it does.

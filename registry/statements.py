@@ -5,7 +5,6 @@ there and back costs three times what it does here, and more than the database's
 work. The transaction, the limit of time and the errors are the same.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -82,7 +81,9 @@ def fields_among(
         return []
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     # One value, so that the statement is the same for any count of numbers.
-    given = json.dumps(numbers) if is_sqlite else list(numbers)
+    # PostgreSQL's driver would write each number of a list by itself.
+    listed = ",".join(map(str, numbers))
+    given = f"[{listed}]" if is_sqlite else f"{{{listed}}}"
     statement = _among(columns, table, key, is_sqlite)
     return fields(session, columns, statement, {"numbers": given})
 

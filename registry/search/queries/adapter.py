@@ -15,6 +15,7 @@ from registry.search.queries.terms import (
     beginnings_in,
     completed,
     fts5,
+    is_simple,
     tsquery,
 )
 from registry.statements import fields, fields_among, rows
@@ -40,18 +41,21 @@ class Candidate(NamedTuple):
 class _Statements:
     """Hold the statements of one database."""
 
+    simple: str
     places: str
     near: str
     words: str
     begun: str
 
 
+_FTS5 = (
+    "SELECT {0}, group_concat(place) FROM (SELECT rowid AS place"
+    " FROM search_documents_words WHERE search_documents_words MATCH :term_{0}"
+    " ORDER BY rowid LIMIT :limit) AS part_{0}"
+)
 _SQLITE = _Statements(
-    places=(
-        "SELECT {0}, group_concat(place) FROM (SELECT rowid AS place"
-        " FROM search_documents_words WHERE search_documents_words MATCH :term_{0}"
-        " ORDER BY rowid LIMIT :limit) AS part_{0}"
-    ),
+    simple=_FTS5,
+    places=_FTS5,
     near=(
         "SELECT slip, word FROM search_slips"
         " WHERE slip IN (SELECT value FROM json_each(:given))"
@@ -68,9 +72,18 @@ _SQLITE = _Statements(
     ),
 )
 _POSTGRESQL = _Statements(
-    places=(
+    # Where half of all have a word, the planner had better read the first documents.
+    simple=(
         "SELECT {0}, string_agg(CAST(place AS text), ',') FROM (SELECT place"
         " FROM search_documents WHERE words @@ CAST(:term_{0} AS tsquery)"
+        " ORDER BY place LIMIT :limit) AS part_{0}"
+    ),
+    # It cannot know that no document has two frequent words at once, and would read
+    # all to find that out; and each one that it reads is held against every token.
+    places=(
+        "SELECT {0}, string_agg(CAST(place AS text), ',') FROM (SELECT place FROM"
+        " (SELECT place FROM search_documents"
+        " WHERE words @@ CAST(:term_{0} AS tsquery) OFFSET 0) AS all_{0}"
         " ORDER BY place LIMIT :limit) AS part_{0}"
     ),
     near=(
@@ -114,11 +127,13 @@ def places_each(
     """
     if not terms:
         return []
-    written = fts5 if _on_sqlite(session) else tsquery
-    asked = [written(term) for term in _with_whole_words(session, terms)]
-    one = _of(session).places
-    parts = " UNION ALL ".join(one.format(at) for at in range(len(asked)))
-    given: dict[str, object] = {f"term_{at}": term for at, term in enumerate(asked)}
+    written, ways = fts5 if _on_sqlite(session) else tsquery, _of(session)
+    asked = _with_whole_words(session, terms)
+    each = [ways.simple if is_simple(term) else ways.places for term in asked]
+    parts = " UNION ALL ".join(one.format(at) for at, one in enumerate(each))
+    given: dict[str, object] = {
+        f"term_{at}": written(term) for at, term in enumerate(asked)
+    }
     found: list[list[int]] = [[] for _ in asked]
     for way, some in rows(session, parts, given | {"limit": limit}):
         found[way] = sorted(map(int, some.split(","))) if some else []

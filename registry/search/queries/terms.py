@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+_FEW = 4
+
 
 @dataclass(frozen=True)
 class Token:
@@ -48,6 +50,13 @@ def beginnings_in(term: Term) -> Iterator[str]:
         case All(parts) | AnyOf(parts):
             for part in parts:
                 yield from beginnings_in(part)
+
+
+def is_simple(term: Term) -> bool:
+    """Tell whether a term asks for one token, or one of a few."""
+    if isinstance(term, AnyOf):
+        return len(term.parts) <= _FEW and all(map(is_simple, term.parts))
+    return isinstance(term, Token)
 
 
 def completed(term: Term, words: Mapping[str, Sequence[str]]) -> Term:
