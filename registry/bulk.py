@@ -141,13 +141,15 @@ def expect_many(session: AnySession) -> None:
 
     SQLite keeps two megabytes of pages at hand, and a slice of an import touches more.
     What the program itself is made of need not be looked through for garbage again,
-    and what a slice makes is no garbage until it is written.
+    and what a slice makes is no garbage until it is written. How a page was before a
+    long statement is remembered in memory, not in a file.
     """
     gc.freeze()
     gc.set_threshold(_MADE_BETWEEN)
     if session.get_bind().dialect.name == "sqlite":
         session.execute(text(f"PRAGMA cache_size = -{_PAGES_KEPT}"))
         session.execute(text("PRAGMA wal_autocheckpoint = 0"))
+        session.execute(text("PRAGMA temp_store = MEMORY"))
 
 
 def write_back(session: AnySession) -> None:

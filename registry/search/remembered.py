@@ -1,17 +1,24 @@
 """Write down what is known of an organisation's names, and read it again."""
 
 import json
+from collections.abc import Iterable, Sequence
 
 from registry.domain.ranking import Known, Named
 
 # A name as a row: kind, value, plain, spellings of its words, initials.
 Row = tuple[int, str, str, str | list[str], list[str]]
 _NONE: frozenset[str] = frozenset()
+_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def written(known: Known) -> str:
-    """Return what is known as text."""
-    rows = [
+def written(numbers: Sequence[str], names: str) -> str:
+    """Return as text what is known: numbers, and names that are `written_names`."""
+    return f"[{_dumps(numbers)},{names}]"
+
+
+def written_names(names: Iterable[Named]) -> str:
+    """Return names as text."""
+    rows = (
         (
             name.kind,
             name.value,
@@ -19,9 +26,9 @@ def written(known: Known) -> str:
             name.words,
             sorted(name.initials),
         )
-        for name in known.names
-    ]
-    return json.dumps([known.numbers, rows], ensure_ascii=False, separators=(",", ":"))
+        for name in names
+    )
+    return _dumps(tuple(rows))
 
 
 def read(text: str) -> Known:

@@ -15,6 +15,7 @@ from registry.decisions.models import DecisionBatch
 from registry.decisions.operations.persons import Person
 from registry.decisions.operations.recording import Agreed
 from registry.domain.authority import Capacity
+from registry.domain.likeness import LikeKey
 from registry.imports.models import BatchStage, ImportBatch, ImportLine, LineStage
 from registry.imports.operations.ahead import Ahead
 from registry.imports.operations.beside import Beside
@@ -123,7 +124,7 @@ def _admit(
     lines = {**ahead.read, **read_lines(written_lines(work.session, unread))}
     ahead.forget(ids[-1])
     barred = _barred(work, batch)
-    left = {one for one in ids if has_to_do_with(lines[one].content, barred)}
+    left = {one for one in ids if has_to_do_with(*_asked(lines[one]), barred)}
     # Of those left out too: their own two persons see what these cannot.
     met = {}
     if newcomers is None or newcomers.look(work.session, batch):
@@ -167,9 +168,7 @@ def _met_since(
 
     Nobody has seen that on the list: it is for a decision of its own.
     """
-    asked = [
-        (one.arrival.entry.alike, one.content["country"]) for one in lines.values()
-    ]
+    asked = list(map(_asked, lines.values()))
     since = admitted_after(batch.opened_at, batch.decision_batch_id)
     found = shared_with_members(work.session, asked, narrowed=(since,))
     return {
@@ -177,6 +176,11 @@ def _met_since(
         for (one, line), like in zip(lines.items(), found, strict=True)
         if like and like[1] != line.alike_to
     }
+
+
+def _asked(line: Read) -> tuple[frozenset[LikeKey], str]:
+    """Return by what a line is held against others: its keys and its country."""
+    return line.arrival.entry.alike, line.arrival.entry.country_key
 
 
 def _mark(work: Work, met: Mapping[int, Shared]) -> None:

@@ -4,9 +4,9 @@ Nothing here knows a database, so that process is small.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from registry.domain.importing.faults import Problem
 from registry.domain.importing.lines import read_line
@@ -46,9 +46,8 @@ class Kept(NamedTuple):
 
 @dataclass(frozen=True)
 class Read:
-    """Hold what a line says, the rows that it becomes, and whom it was like before."""
+    """Hold the rows that a line becomes, and whom it was like before."""
 
-    content: Mapping[str, Any]
     arrival: Arrival
     alike_to: int | None
 
@@ -74,6 +73,5 @@ def read_lines(lines: Sequence[Kept]) -> dict[int, Read]:
 
 
 def _read(line: Kept) -> Read:
-    content = json.loads(line.content)
-    becomes = arrival(content, line.public_id, line.serial)
-    return Read(content, becomes, line.alike_to)
+    becomes = arrival(json.loads(line.content), line.public_id, line.serial)
+    return Read(becomes, line.alike_to)

@@ -119,12 +119,16 @@ def keys_of_organisations(
     return frozenset((kind, value, country) for kind, value, country in rows)
 
 
-def has_to_do_with(content: Content, keys: Collection[tuple[str, str, str]]) -> bool:
-    """Tell whether a line may be one of the organisations that have these keys."""
+def has_to_do_with(
+    own: Collection[LikeKey], country: str, keys: Collection[tuple[str, str, str]]
+) -> bool:
+    """Tell whether a line may be one of the organisations that have these keys.
+
+    It is asked for by its `own` keys and its country.
+    """
     if not keys:
         return False
-    country = content["country"]
-    found = {(key.kind, key.value) for key in keys_of(content)}
+    found = {(key.kind, key.value) for key in own}
     return any(
         (kind, value) in found and (kind != Likeness.NAME or of == country)
         for kind, value, of in keys

@@ -7,7 +7,6 @@ from operator import attrgetter
 from sqlalchemy import delete
 
 from registry.bulk import insert_plain, insert_whole
-from registry.domain.ranking import Known
 from registry.search.models.documents import SearchDocument, SearchKey
 from registry.search.operations.entries import SearchEntry
 from registry.search.operations.vocabulary import add_words
@@ -22,8 +21,8 @@ class Document:
 
     place: int
     row: dict[str, object]
-    keys: frozenset[str]
-    words: frozenset[str]
+    keys: Sequence[str]
+    words: Sequence[str]
 
 
 def index_documents(work: Work, entries: Sequence[SearchEntry]) -> None:
@@ -40,31 +39,26 @@ def index_documents(work: Work, entries: Sequence[SearchEntry]) -> None:
         (SearchKey.key, SearchKey.place),
         sorted((key, each.place) for each in documents for key in each.keys),
     )
-    add_words(work, frozenset().union(*(document.words for document in documents)))
+    add_words(work, {word for each in documents for word in each.words})
 
 
 def document_of(entry: SearchEntry) -> Document:
     """Return what an organisation is found by."""
     reading = entry.read()
-    known = known_of(entry)
-    facets = facets_of(entry)
-    numbers = (f"_n{number}" for number in known.numbers)
-    tokens = reading.tokens.union(numbers, map(str.casefold, facets))
+    numbers = list(
+        dict.fromkeys(filter(None, (number_of(entry.number), *reading.numbers)))
+    )
+    facets = " ".join(facets_of(entry))
     place = reading.place | entry.organisation_id
+    tokens = (reading.tokens, *(f"_n{number}" for number in numbers), facets.casefold())
     row: dict[str, object] = {
         "place": place,
         "organisation_id": entry.organisation_id,
-        "words": " ".join(sorted(tokens)),
-        "names": written(known),
-        "facets": " ".join(facets),
+        "words": " ".join(tokens),
+        "names": written(numbers, reading.named),
+        "facets": facets,
     }
     return Document(place, row, reading.keys, reading.words)
-
-
-def known_of(entry: SearchEntry) -> Known:
-    """Return the names of an organisation as they are compared, its town the last."""
-    numbers = (number_of(entry.number), *entry.read().numbers)
-    return Known(entry.read().named, tuple(dict.fromkeys(filter(None, numbers))))
 
 
 def facets_of(entry: SearchEntry) -> list[str]:

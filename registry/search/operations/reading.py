@@ -11,6 +11,7 @@ from registry.domain.languages import TAGS
 from registry.domain.names import Name, display_name, official_name
 from registry.domain.ranking import KINDS, TOWN, Named, together
 from registry.search.lettering import letter_tokens, packed
+from registry.search.remembered import written_names
 from registry.search.sorting import sort_key
 from registry.search.tokens import keys_of, number_of, place_of, words_of
 
@@ -19,16 +20,16 @@ from registry.search.tokens import keys_of, number_of, place_of, words_of
 class Reading:
     """Hold what the index makes of names, town and identifiers.
 
-    `named` are the names as they are compared, the town the last; `tokens` are those
-    of all of them, `words` those of the names alone, `numbers` the identifiers as they
-    are compared.
+    `named` are the names as they are compared, the town the last, written down;
+    `tokens` are those of all of them, in one text, `words` those of the names alone,
+    `numbers` the identifiers as they are compared.
     """
 
     place: int
-    named: tuple[Named, ...]
-    tokens: frozenset[str]
-    keys: frozenset[str]
-    words: frozenset[str]
+    named: str
+    tokens: str
+    keys: tuple[str, ...]
+    words: tuple[str, ...]
     numbers: tuple[str, ...]
     sort_keys: Mapping[str, bytes]
     letters: int
@@ -39,16 +40,17 @@ def read(names: Sequence[Name], town: str, identifiers: Sequence[str]) -> Readin
     """Return what the index makes of these."""
     named = _named(names)
     of_town = (Named(TOWN, "", "", together(words_of(town))),) if town else ()
-    words = frozenset(_spellings(named))
+    words = set(_spellings(named))
     short = {f"_i{key}" for name in named for key in name.initials}
+    in_town = {f"_t{word}" for word in _spellings(of_town)}
     whole = {key for name in names for key in keys_of(name.value)}
     keys = _sort_keys(names)
     return Reading(
         place=place_of(official_name(names).value, 0),
-        named=(*named, *of_town),
-        tokens=words | short | {f"_t{word}" for word in _spellings(of_town)},
-        keys=frozenset(whole | short),
-        words=words,
+        named=written_names((*named, *of_town)),
+        tokens=" ".join(sorted(words | short | in_town)),
+        keys=tuple(sorted(whole | short)),
+        words=tuple(sorted(words)),
         numbers=tuple(filter(None, map(number_of, identifiers))),
         sort_keys=keys,
         letters=packed(keys),
