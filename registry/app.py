@@ -36,11 +36,11 @@ from registry.imports.cli.commands import commands as member_commands
 from registry.imports.views import routes as imports
 from registry.mail import cli as mail
 from registry.mail.rendering import use_letterhead
-from registry.maintenance import cli as timed
+from registry.maintenance.cli import due as due_cli
+from registry.maintenance.cli import search as search_cli
 from registry.maintenance.queries import holds_demo
 from registry.maintenance.views import mail as operator
 from registry.maintenance.views import overview, probes
-from registry.members import cli as search_cli
 from registry.members.queries.authority import load_actor
 from registry.members.views import routes as members
 from registry.offices.cli import chair as chair_cli
@@ -107,7 +107,7 @@ COMMANDS: tuple[AppGroup, ...] = (
     countries_cli.commands,
     officers_cli.commands,
     mail.commands,
-    timed.commands,
+    due_cli.commands,
     member_commands,
     demo_cli.commands,
     search_cli.commands,

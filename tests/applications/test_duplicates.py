@@ -107,6 +107,19 @@ def test_files_that_were_sent_before_there_were_keys_get_them(scene: Scene):
     assert scene.due(rule.run) == 0
 
 
+def test_building_the_index_anew_keys_files_as_names_are_folded_now(scene: Scene):
+    both = {own(scene), rival(scene, **SAME_NUMBER)}
+    with scene.work() as work:
+        for row in work.session.query(LikeRow):
+            row.value = f"as folded before {row.id}"
+    assert contested(scene) == set()
+    done = scene.app.test_cli_runner().invoke(args=["search", "rebuild"])
+    assert done.exit_code == 0, done.output
+    assert contested(scene) == both
+    with scene.reading() as session:
+        assert not any("before" in row.value for row in session.query(LikeRow))
+
+
 @pytest.fixture
 def reviewer(scene: Scene) -> Visitor:
     """Sign in as an officer of the chair."""

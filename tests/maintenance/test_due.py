@@ -5,7 +5,7 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 
 from registry.database import db
-from registry.maintenance import cli
+from registry.maintenance.cli import due as cli
 from registry.maintenance.labels import RULE_LABELS
 from registry.maintenance.operations import TIMED, TimedRule, document_rules, run_due
 from registry.maintenance.queries import DUE_RUN, get_mark

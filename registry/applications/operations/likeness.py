@@ -4,7 +4,7 @@ from functools import partial
 
 from registry.applications.models.applications import Application
 from registry.applications.queries.applications import latest_snapshot
-from registry.applications.queries.likeness import likeness_of, unindexed
+from registry.applications.queries.likeness import likeness_of, sent, unindexed
 from registry.domain.answers import Answers
 from registry.search.operations.likeness import index_likeness
 from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
@@ -19,6 +19,13 @@ def run_due(clock: Clock) -> int:
     """Write the keys of files that were sent before there were any."""
     with unit_of_work(clock) as work:
         waiting = unindexed(work.session)
+    return each_alone(clock, [partial(_fill, one) for one in waiting])
+
+
+def rebuild(clock: Clock) -> int:
+    """Write anew the keys of all files that were sent; return how many there are."""
+    with unit_of_work(clock) as work:
+        waiting = sent(work.session)
     return each_alone(clock, [partial(_fill, one) for one in waiting])
 
 

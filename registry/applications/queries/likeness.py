@@ -160,13 +160,19 @@ def earlier_files(session: AnySession, application: Application) -> list[Applica
     )
 
 
+_SENT = (
+    select(Application.id)
+    .where(Application.submitted_at.is_not(None))
+    .order_by(Application.id)
+)
+
+
+def sent(session: AnySession) -> list[int]:
+    """Return the files that were sent."""
+    return list(session.scalars(_SENT))
+
+
 def unindexed(session: AnySession) -> list[int]:
     """Return the files that were sent and have no keys."""
     has_keys = exists().where(LikeRow.application_id == Application.id)
-    return list(
-        session.scalars(
-            select(Application.id)
-            .where(Application.submitted_at.is_not(None), ~has_keys)
-            .order_by(Application.id)
-        )
-    )
+    return list(session.scalars(_SENT.where(~has_keys)))

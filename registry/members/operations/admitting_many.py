@@ -90,6 +90,7 @@ def admit_many(work: Work, arrivals: Sequence[Arrival], agreed: Agreed) -> list[
             )
             for one in admitted
         ),
+        new=True,
     )
     return [one.id for one in admitted]
 

@@ -4,11 +4,12 @@ The write lock makes the order of these instants the order in which the changes 
 seen, so whoever asks for what came since an instant misses none.
 """
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
 from registry.bulk import insert_rows
+from registry.database import AnySession
 from registry.search.models.changes import SearchChange
 from registry.unit_of_work import Work
 
@@ -23,24 +24,17 @@ def note_change(work: Work, organisation_id: int) -> None:
     work.session.flush()
 
 
-def note_listed(work: Work, organisation_ids: Collection[int]) -> None:
+def unlisted(session: AnySession, ids: Sequence[int]) -> list[int]:
+    """Return those of the organisations that were never listed so far."""
+    own = SearchChange.organisation_id
+    known = set(session.scalars(select(own).where(own.in_(ids))))
+    return [one for one in ids if one not in known]
+
+
+def note_listed(work: Work, ids: Sequence[int]) -> None:
     """Note organisations that are listed for the first time, and no others.
 
     Writing the index anew changes nothing that the public reads.
     """
-    known = set(
-        work.session.scalars(
-            select(SearchChange.organisation_id).where(
-                SearchChange.organisation_id.in_(organisation_ids)
-            )
-        )
-    )
-    insert_rows(
-        work.session,
-        SearchChange,
-        (
-            {"organisation_id": new, "changed_at": work.now}
-            for new in dict.fromkeys(organisation_ids)
-            if new not in known
-        ),
-    )
+    rows = ({"organisation_id": one, "changed_at": work.now} for one in ids)
+    insert_rows(work.session, SearchChange, rows)

@@ -25,11 +25,14 @@ class Document:
     words: Sequence[str]
 
 
-def index_documents(work: Work, entries: Sequence[SearchEntry]) -> None:
-    """Write anew what these organisations are found by, all at once."""
-    ids = [entry.organisation_id for entry in entries]
+def forget_documents(work: Work, ids: Sequence[int]) -> None:
+    """Take out what these organisations are found by."""
     own = SearchDocument.organisation_id
     work.session.execute(delete(SearchDocument).where(own.in_(ids)))
+
+
+def index_documents(work: Work, entries: Sequence[SearchEntry]) -> None:
+    """Write what these organisations are found by, all at once."""
     documents = [document_of(entry) for entry in entries]
     # In their order: each step back makes SQLite write down the words it holds.
     documents.sort(key=attrgetter("place"))

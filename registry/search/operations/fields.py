@@ -10,13 +10,16 @@ from registry.search.operations.entries import SearchEntry
 from registry.unit_of_work import Work
 
 
-def index_fields(work: Work, entries: Sequence[SearchEntry]) -> None:
-    """Write the fields of activity of these members anew."""
-    ids = [entry.organisation_id for entry in entries]
+def forget_fields(work: Work, ids: Sequence[int]) -> None:
+    """Take out the fields of activity of these members."""
     work.session.execute(
         delete(SearchField).where(SearchField.organisation_id.in_(ids)),
         execution_options={"synchronize_session": False},
     )
+
+
+def index_fields(work: Work, entries: Sequence[SearchEntry]) -> None:
+    """Write the fields of activity of these members."""
     insert_plain(
         work.session,
         (SearchField.organisation_id, SearchField.code),

@@ -29,15 +29,18 @@ def index_likeness(
     insert_rows(work.session, LikeRow, rows)
 
 
-def index_likenesses(work: Work, entries: Sequence[SearchEntry]) -> None:
-    """Write anew by what these members are like others."""
-    ids = [entry.organisation_id for entry in entries]
+def forget_likenesses(work: Work, ids: Sequence[int]) -> None:
+    """Take out by what these members are like others."""
     work.session.execute(
         delete(LikeRow).where(
             LikeRow.organisation_id.in_(ids), LikeRow.application_id.is_(None)
         ),
         execution_options={"synchronize_session": False},
     )
+
+
+def index_likenesses(work: Work, entries: Sequence[SearchEntry]) -> None:
+    """Write by what these members are like others."""
     insert_rows(
         work.session,
         LikeRow,

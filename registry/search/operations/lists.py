@@ -71,9 +71,8 @@ def card_of(entry: SearchEntry) -> Card:
     )
 
 
-def listed_before(session: AnySession, entries: Sequence[SearchEntry]) -> list[Listed]:
+def listed_before(session: AnySession, ids: Sequence[int]) -> list[Listed]:
     """Return what is counted so far of these members; read before the rows change."""
-    ids = [entry.organisation_id for entry in entries]
     rows = session.execute(ALL_LISTED.where(SearchRow.organisation_id.in_(ids)))
     return [Listed(read(row[0], row[2]), row[1]) for row in rows]
 

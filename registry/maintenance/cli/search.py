@@ -3,6 +3,7 @@
 import click
 from flask.cli import AppGroup
 
+from registry.applications.operations import likeness
 from registry.members.operations.rebuilding import rebuild
 from registry.web.context import clock
 
@@ -11,9 +12,9 @@ commands = AppGroup("search", help="Look after what the directory is searched by
 
 @commands.command("rebuild")
 def rebuild_index() -> None:
-    """Index all members anew, from the register.
+    """Index all members anew, and by what applications are alike, from the register.
 
-    Nothing needs it in daily work: every change of a member indexes it. It is for a
+    Nothing needs it in daily work: every change of one indexes it. It is for a
     new version that folds or sorts names otherwise. The register goes on meanwhile.
 
     \b
@@ -27,4 +28,5 @@ def rebuild_index() -> None:
             bar.update(done - bar.pos)
 
         count = rebuild(clock(), show)
+    likeness.rebuild(clock())
     click.echo(f"Indexed: {count}")
