@@ -20,7 +20,7 @@ HELD = 0.25
 """Seconds for which the lock is held at a time, as nearly as can be told before."""
 FIRST, LEAST = 100, 25
 """How much to do at first, and at least."""
-WRITTEN_BACK = 1_000
+WRITTEN_BACK = 2_000
 """After how many SQLite's log is brought into its file: what they share goes once."""
 
 

@@ -1,11 +1,24 @@
 """Tell whether anybody else became a member while a list waited."""
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import Integer, bindparam, exists, func, or_, select
 
-from registry.database import AnySession
+from registry.database import AnySession, Instant
 from registry.decisions.models import Act, Decision
 from registry.imports.models import ImportBatch
 from registry.members.models.organisations import Organisation
+
+# Asked for every slice, so they are put together once.
+_LAST = select(func.max(Decision.leaf_index))
+_OPENED_AT = bindparam("opened_at", type_=Instant())
+_OTHERS = select(
+    exists().where(
+        Decision.leaf_index > bindparam("seen"),
+        Decision.act == Act.ADMIT,
+        Decision.batch_id.is_distinct_from(bindparam("decided_as", type_=Integer())),
+        Organisation.id == Decision.organisation_id,
+        or_(Decision.effective_at > _OPENED_AT, Organisation.created_at > _OPENED_AT),
+    )
+)
 
 
 class Newcomers:
@@ -21,19 +34,13 @@ class Newcomers:
 
     def look(self, session: AnySession, batch: ImportBatch) -> bool:
         """Return whether others were admitted since the list of a batch was opened."""
-        last = session.scalar(select(func.max(Decision.leaf_index)))
+        last = session.scalar(_LAST)
         if last is not None and last > self._last and not self.found:
-            since = or_(
-                Decision.effective_at > batch.opened_at,
-                Organisation.created_at > batch.opened_at,
-            )
-            others = exists().where(
-                Decision.leaf_index > self._last,
-                Decision.act == Act.ADMIT,
-                Decision.batch_id.is_distinct_from(batch.decision_batch_id),
-                Organisation.id == Decision.organisation_id,
-                since,
-            )
-            self.found = bool(session.scalar(select(others)))
+            asked = {
+                "seen": self._last,
+                "opened_at": batch.opened_at,
+                "decided_as": batch.decision_batch_id,
+            }
+            self.found = bool(session.scalar(_OTHERS, asked))
             self._last = last
         return self.found

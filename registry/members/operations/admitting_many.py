@@ -144,14 +144,17 @@ class _Days:
     def __init__(self, work: Work) -> None:
         self.work = work
         self.zones = country_zones(work.session)
-        self.confirm_by: dict[str, tuple[date, date]] = {}
+        self.today: dict[str, date] = {}
+        self.confirm_by: dict[date, date] = {}
 
     def confirmation(self, country: str) -> tuple[date, date]:
         """Return the day that it is there, and by when a member confirms again."""
-        if country not in self.confirm_by:
-            today = local_date(self.work.now, self.zones[country])
-            self.confirm_by[country] = (today, next_confirmation(self.work, today))
-        return self.confirm_by[country]
+        if country not in self.today:
+            self.today[country] = local_date(self.work.now, self.zones[country])
+        today = self.today[country]
+        if today not in self.confirm_by:
+            self.confirm_by[today] = next_confirmation(self.work, today)
+        return today, self.confirm_by[today]
 
     def start(self, arrival: Arrival) -> datetime:
         """Return when the membership began: on the day named, or now."""

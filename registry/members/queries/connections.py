@@ -11,6 +11,7 @@ from sqlalchemy import (
     false,
     select,
     true,
+    union,
     union_all,
 )
 
@@ -32,6 +33,17 @@ _CONNECTED: CompoundSelect[int, bool] = union_all(
     select(Account.id, true())
     .join(Connection, Connection.email == Account.email)
     .where(Connection.organisation_id == _ORGANISATION),
+)
+_ACCOUNT: BindParameter[int] = bindparam("account")
+# Asked for every slice of an import.
+_ORGANISATIONS: CompoundSelect[int] = union(
+    select(Representative.organisation_id).where(Representative.account_id == _ACCOUNT),
+    select(Connection.organisation_id)
+    .join(
+        Account,
+        (Connection.account_id == Account.id) | (Connection.email == Account.email),
+    )
+    .where(Account.id == _ACCOUNT),
 )
 
 
@@ -90,20 +102,7 @@ def connected_within(
 
 def connected_organisations(session: AnySession, account_id: int) -> frozenset[int]:
     """Return the organisations whose files an account is recused from."""
-    represented = session.scalars(
-        select(Representative.organisation_id).where(
-            Representative.account_id == account_id
-        )
-    )
-    linked = session.scalars(
-        select(Connection.organisation_id)
-        .join(
-            Account,
-            (Connection.account_id == Account.id) | (Connection.email == Account.email),
-        )
-        .where(Account.id == account_id)
-    )
-    return frozenset(represented) | frozenset(linked)
+    return frozenset(session.scalars(_ORGANISATIONS, {"account": account_id}))
 
 
 def interest_of(
