@@ -14,7 +14,7 @@ from registry.bulk import write_back
 from registry.database import ASKED_AGAIN, db
 from registry.unit_of_work import Clock, Work, unit_of_work
 
-TURN = 4 * ASKED_AGAIN
+TURN = 3 * ASKED_AGAIN
 """Seconds; on a busy machine whoever waits may ask later than it means to."""
 HELD = 0.25
 """Seconds for which the lock is held at a time, as nearly as can be told before."""
