@@ -142,14 +142,17 @@ def expect_many(session: AnySession) -> None:
     SQLite keeps two megabytes of pages at hand, and a slice of an import touches more.
     What the program itself is made of need not be looked through for garbage again,
     and what a slice makes is no garbage until it is written. How a page was before a
-    long statement is remembered in memory, not in a file.
+    long statement, and what is sorted, is kept in memory, not in a file.
     """
     gc.freeze()
     gc.set_threshold(_MADE_BETWEEN)
     if session.get_bind().dialect.name == "sqlite":
-        session.execute(text(f"PRAGMA cache_size = -{_PAGES_KEPT}"))
-        session.execute(text("PRAGMA wal_autocheckpoint = 0"))
-        session.execute(text("PRAGMA temp_store = MEMORY"))
+        # Past the session: inside of a transaction SQLite may refuse the last.
+        connection: Any = session.connection().connection.driver_connection
+        session.rollback()
+        connection.execute(f"PRAGMA cache_size = -{_PAGES_KEPT}")
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        connection.execute("PRAGMA temp_store = MEMORY")
 
 
 def write_back(session: AnySession) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from psycopg import OperationalError
 from psycopg.pq import ExecStatus
 from sqlalchemy import CheckConstraint, String, event, update
 from sqlalchemy.engine import Connection, Engine
@@ -121,10 +122,10 @@ def _read(driver: Any) -> tuple[str, str]:
 
 
 def _read_alone(driver: Any) -> tuple[str, str]:
-    """Ask by a single message; whatever goes wrong is told by the driver's own way."""
+    """Ask by a single message, past the driver; what goes wrong is told as it would."""
     answer = driver.pgconn.exec_(_TOKENS.encode())
-    if answer.status != ExecStatus.TUPLES_OK or not answer.ntuples:
-        return _read(driver)
+    if answer.status != ExecStatus.TUPLES_OK:
+        raise OperationalError(answer.get_error_message(driver.info.encoding))
     return answer.get_value(0, 0).decode(), answer.get_value(0, 1).decode()
 
 

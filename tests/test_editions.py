@@ -2,10 +2,18 @@
 
 import pytest
 from flask import Flask
+from psycopg import OperationalError
 from sqlalchemy import text
 
 from registry.database import db
-from registry.editions import GROUND, UNSEEN, Edition, changed_table, current_edition
+from registry.editions import (
+    GROUND,
+    UNSEEN,
+    Edition,
+    _read_alone,
+    changed_table,
+    current_edition,
+)
 from tests.product import OpenWork
 
 
@@ -80,3 +88,20 @@ def test_a_change_past_every_operation_is_one_too(edition, app: Flask) -> None:
     with app.app_context(), db.engine.begin() as connection:
         connection.execute(text("UPDATE rule_texts SET label = label"))
     assert edition().ground != before.ground
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+def test_a_connection_that_was_ended_is_told_of(edition, app: Flask) -> None:
+    before = edition()
+    with (
+        app.app_context(),
+        db.engine.connect() as lent,
+        db.engine.connect() as other,
+    ):
+        driver = lent.connection.driver_connection
+        ended = {"pid": driver.info.backend_pid}
+        other.execute(text("SELECT pg_terminate_backend(:pid)"), ended)
+        with pytest.raises(OperationalError, match="connection"):
+            _read_alone(driver)
+        lent.invalidate()
+    assert edition() == before

@@ -23,6 +23,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take it back, empty: `flask due run` writes the whole values anew."""
-    op.execute("DELETE FROM like_rows")
     op.drop_index(_INDEX, _TABLE)
+    op.execute("DELETE FROM like_rows")
     op.create_index(_INDEX, _TABLE, ["value", "kind"])

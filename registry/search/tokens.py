@@ -43,7 +43,7 @@ def place_of(name: str, organisation_id: int) -> int:
     """Return the place of an organisation among all, the same in every language.
 
     The first symbols of its folded name stand in the high bits, its id in the low
-    ones: large sets are read in this order, without being sorted.
+    ones: large sets are read in this order, mostly without being sorted.
     """
     keys = folded(name)
     start = f"{keys[0] if keys else '':{_FIRST}}"[:_FIRST]

@@ -245,7 +245,7 @@ def test_who_is_left_to_two_others_is_told_to_be_like_a_member_too(
     scene.clock.advance(minutes=1)
     carry_out(scene, decided(scene, [line(2)], "other"))
     (met,) = {row.organisation_id for row in scene.rows(ImportLine)} - {None}
-    monkeypatch.setattr(carrying, "has_to_do_with", lambda *asked: True)
+    monkeypatch.setattr(carrying, "has_to_do_with", lambda own, country, barred: True)
     carry_out(scene, batch)
     left = scene.rows(ImportLine, ImportLine.stage == LineStage.WAITING)
     assert [(one.key, one.alike_to) for one in left] == [("1", None), ("2", met)]

@@ -201,6 +201,31 @@ def test_the_documents_of_an_application_go_with_their_tables(empty: Flask) -> N
     assert contents(db.engine)["documents"] == []
 
 
+@pytest.mark.usefixtures("clock")
+def test_by_what_members_are_alike_goes_on_holding_when_it_is_shortened(
+    empty: Flask,
+) -> None:
+    flask_migrate.upgrade()
+    use_register()
+    rows = db.metadata.tables["like_rows"]
+    with db.engine.begin() as connection:
+        now = set(connection.scalars(select(rows.c.value)))
+    db.session.remove()
+    flask_migrate.downgrade(revision="0025_count_more_lexemes")
+    with db.engine.begin() as connection:
+        assert connection.scalars(select(rows.c.value)).all() == []
+        organisation = connection.scalar(text("SELECT id FROM organisations"))
+        whole = [value + "f" * (64 - len(value)) for value in sorted(now)]
+        given = {"organisation_id": organisation, "country_key": "KZ", "kind": "name"}
+        connection.execute(
+            rows.insert(), [{**given, "value": value} for value in whole]
+        )
+    flask_migrate.upgrade()
+    with db.engine.begin() as connection:
+        assert set(connection.scalars(select(rows.c.value))) == now
+    assert now
+
+
 @pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_sqlite_minds_no_reference_while_a_table_is_made_anew(
     empty: Flask, monkeypatch: pytest.MonkeyPatch

@@ -9,6 +9,8 @@ from registry.domain.answers import Answers
 from registry.search.operations.likeness import index_likeness
 from registry.unit_of_work import Clock, Work, each_alone, unit_of_work
 
+_AT_ONCE = 500
+
 
 def index_application(work: Work, application: Application) -> None:
     """Write the keys of what an application says as it is sent."""
@@ -23,10 +25,18 @@ def run_due(clock: Clock) -> int:
 
 
 def rebuild(clock: Clock) -> int:
-    """Write anew the keys of all files that were sent; return how many there are."""
+    """Write anew the keys of all files that were sent; return of how many.
+
+    Some hundreds are a unit of work of their own, so that others can write meanwhile.
+    """
     with unit_of_work(clock) as work:
         waiting = sent(work.session)
-    return each_alone(clock, [partial(_fill, one) for one in waiting])
+    done = 0
+    for start in range(0, len(waiting), _AT_ONCE):
+        with unit_of_work(clock) as work:
+            some = waiting[start : start + _AT_ONCE]
+            done += sum(_fill(one, work) for one in some)
+    return done
 
 
 def _fill(application_id: int, work: Work) -> bool:

@@ -28,5 +28,6 @@ def rebuild_index() -> None:
             bar.update(done - bar.pos)
 
         count = rebuild(clock(), show)
-    likeness.rebuild(clock())
+    files = likeness.rebuild(clock())
+    click.echo(f"Applications keyed: {files}")
     click.echo(f"Indexed: {count}")

@@ -27,7 +27,7 @@ class LikeRow(db.Model):
 
     __table_args__ = (
         one_of("kind", Likeness),
-        # Of two kinds nobody has the same value: without the kind it is half as large.
+        # Hardly two kinds share a value: without the kind it is half as large.
         Index("ix_like_rows_value", "value"),
         # Nearly all rows have none: an index of those too would tell nothing.
         Index(

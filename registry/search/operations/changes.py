@@ -25,16 +25,16 @@ def note_change(work: Work, organisation_id: int) -> None:
 
 
 def unlisted(session: AnySession, ids: Sequence[int]) -> list[int]:
-    """Return those of the organisations that were never listed so far."""
+    """Return those of the organisations that were never listed so far.
+
+    Of the others, writing the index anew changes nothing that the public reads.
+    """
     own = SearchChange.organisation_id
     known = set(session.scalars(select(own).where(own.in_(ids))))
     return [one for one in ids if one not in known]
 
 
 def note_listed(work: Work, ids: Sequence[int]) -> None:
-    """Note organisations that are listed for the first time, and no others.
-
-    Writing the index anew changes nothing that the public reads.
-    """
+    """Note that these organisations are listed for the first time."""
     rows = ({"organisation_id": one, "changed_at": work.now} for one in ids)
     insert_rows(work.session, SearchChange, rows)

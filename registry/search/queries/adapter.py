@@ -1,6 +1,7 @@
 """Read the search tables, in the words of either database.
 
-Every statement is bounded: no query reads more rows than it says here.
+Every statement is bounded: none gives more rows than it says here, and what PostgreSQL
+reads for it are no more than have what is asked.
 """
 
 import json
@@ -72,14 +73,15 @@ _SQLITE = _Statements(
     ),
 )
 _POSTGRESQL = _Statements(
-    # Where half of all have a word, the planner had better read the first documents.
+    # Where many have a word, the planner had better read the first documents.
     simple=(
         "SELECT {0}, string_agg(CAST(place AS text), ',') FROM (SELECT place"
         " FROM search_documents WHERE words @@ CAST(:term_{0} AS tsquery)"
         " ORDER BY place LIMIT :limit) AS part_{0}"
     ),
-    # It cannot know that no document has two frequent words at once, and would read
-    # all to find that out; and each one that it reads is held against every token.
+    # It cannot know that no document has two frequent words at once, or that no name
+    # of a country has one, and would read all to find that out; and each one that it
+    # reads is held against every token. What the index has is bounded by what is found.
     places=(
         "SELECT {0}, string_agg(CAST(place AS text), ',') FROM (SELECT place FROM"
         " (SELECT place FROM search_documents"

@@ -53,10 +53,33 @@ def beginnings_in(term: Term) -> Iterator[str]:
 
 
 def is_simple(term: Term) -> bool:
-    """Tell whether a term asks for one token, or one of a few."""
+    """Tell whether a term asks for one token, or one of a few.
+
+    Whether who has it is a member today does not count: nearly everybody is.
+    """
+    match term:
+        case All(parts):
+            telling = [part for part in parts if not _is_standing(part)]
+            return len(telling) == 1 and is_simple(telling[0])
+        case _:
+            tokens = list(_alternatives(term))
+            return len(tokens) <= _FEW and all(isinstance(one, Token) for one in tokens)
+
+
+def _is_standing(term: Term) -> bool:
+    return all(
+        isinstance(one, Token) and one.text.startswith("_s")
+        for one in _alternatives(term)
+    )
+
+
+def _alternatives(term: Term) -> Iterator[Term]:
+    """Yield what one of is asked for, whatever stands in whatever."""
     if isinstance(term, AnyOf):
-        return len(term.parts) <= _FEW and all(map(is_simple, term.parts))
-    return isinstance(term, Token)
+        for part in term.parts:
+            yield from _alternatives(part)
+    else:
+        yield term
 
 
 def completed(term: Term, words: Mapping[str, Sequence[str]]) -> Term:
