@@ -16,7 +16,7 @@ from registry.unit_of_work import Clock, Work, unit_of_work
 
 TURN = 3 * ASKED_AGAIN
 """Seconds; on a busy machine whoever waits may ask later than it means to."""
-HELD = 0.25
+HELD = 0.22
 """Seconds for which the lock is held at a time, as nearly as can be told before."""
 FIRST, LEAST = 100, 25
 """How much to do at first, and at least."""
