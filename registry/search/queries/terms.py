@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+# A document that is read is held against each token: more of them cost more than that.
 _FEW = 4
 
 
