@@ -2,7 +2,11 @@
 
 import random
 
+import pytest
+from sqlalchemy.exc import IntegrityError
+
 from registry.search.models.lists import SearchCount, SearchLetter, SearchTag
+from registry.search.operations.indexing import index_many
 from registry.search.operations.recounting import listed_countries, recount
 from registry.search.queries.facets import facets
 from registry.search.queries.filters import Filters
@@ -79,3 +83,14 @@ def test_facets_count_what_each_choice_would_leave(work: OpenWork) -> None:
 def _number(entries, filters: Filters, **changes: object) -> int:
     asked = Filters(**{**vars(filters), **changes})
     return sum(meets(entry, asked, "az") for entry in entries)
+
+
+def test_who_is_there_already_is_not_written_as_new(work: OpenWork) -> None:
+    entry = some_entries(1)[0]
+    with work() as w:
+        list_entries(w, [entry])
+        before = counters(w)
+    with pytest.raises(IntegrityError), work() as w:
+        index_many(w, [entry], new=True)
+    with work() as w:
+        assert counters(w) == before
